@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * SHA-256 over strings, each preceded by its length in bytes: whatever characters they hold, two lists have the same
+ * digest only if they are the same list.
+ *
+ * @param parts Well-formed Unicode; the first one should say what the digest is for.
+ */
+export function digestOfParts(parts: readonly string[]): Buffer {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);
+  return hash.digest();
+}

@@ -1,0 +1,59 @@
+/** Where a request is wrong, as FastAPI writes it: `["path", "audit_log_id"]`, `["header", "X-Org-Name"]`. */
+export interface Problem {
+  readonly loc: readonly (string | number)[];
+  readonly msg: string;
+  readonly type: string;
+}
+
+/**
+ * Every error that the API can answer: its HTTP status and a message that is safe to show to anyone.
+ * A message is constant: nothing of the request or of the cause is ever part of it.
+ */
+const catalogue = {
+  route_not_found: [404, 'Not found'],
+  method_not_allowed: [405, 'Method not allowed'],
+  unauthenticated: [401, 'A valid bearer token is required'],
+  permission_missing: [403, 'The token does not carry the permission that this needs'],
+  organization_not_granted: [403, 'The issuer of the token may not speak for this organization'],
+  organization_not_covered: [403, 'The token does not cover this organization'],
+  request_invalid: [422, 'The request is not valid'],
+  entry_not_found: [404, 'Audit log entry not found'],
+  entry_conflict: [409, 'An audit log entry of this id exists, with other content'],
+  keys_unavailable: [503, 'The keys that tokens are verified with are unavailable; try again'],
+  store_unavailable: [503, 'The store is unavailable; try again'],
+  entry_unreadable: [500, 'The stored entry could not be read'],
+  internal_error: [500, 'Internal server error'],
+} as const satisfies Record<string, readonly [status: number, message: string]>;
+
+export type ErrorCode = keyof typeof catalogue;
+
+export interface ErrorContext {
+  /** What the caller can correct, for `request_invalid`. */
+  readonly problems?: readonly Problem[];
+  /** The id that was asked for, where it is a UUID. */
+  readonly auditId?: string;
+  /** Response headers that belong to this error: `Allow`, `WWW-Authenticate`, `Retry-After`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What went wrong below; logged by its name, never shown. */
+  readonly cause?: unknown;
+}
+
+/** The one error that crosses our functions; `lib/http/refuse.ts` maps it to an answer. */
+export class AuditLogError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly problems: readonly Problem[];
+  readonly auditId: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(code: ErrorCode, context: ErrorContext = {}) {
+    const [status, message] = catalogue[code];
+    super(message, { cause: context.cause });
+    this.name = 'AuditLogError';
+    this.code = code;
+    this.status = status;
+    this.problems = context.problems ?? [];
+    this.auditId = context.auditId;
+    this.headers = context.headers ?? {};
+  }
+}
