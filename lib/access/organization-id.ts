@@ -1,0 +1,33 @@
+import { v5 } from 'uuid';
+
+declare const brand: unique symbol;
+
+/** An organization's id, a UUID in lower case. Only lib/access makes one, from what it has verified. */
+export type OrgId = string & { readonly [brand]: 'OrgId' };
+
+/**
+ * The namespace of all organization ids that are derived: an issuer has the UUIDv5 (RFC 9562 section 5.5) of its `iss`
+ * in this namespace, and an organization that its tokens call `value` the UUIDv5 of `value` in the issuer's. Part of
+ * the stored format: entries are kept under these ids.
+ */
+const namespace = 'c0a7b1de-2f9e-4f6b-8a3c-5d1e7f90b264';
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * The id of the organization that an issuer's tokens call `value`: a UUID is the id itself, whoever says it; any
+ * other value is an organization of this issuer alone.
+ *
+ * @param value A claim's value, verified, or the operator's configuration of this issuer.
+ */
+export function organizationId(issuer: string, value: string): OrgId {
+  return operatorOrganizationId(value) ?? (v5(value, v5(issuer, namespace)) as OrgId);
+}
+
+/**
+ * The id that an operator writes, in any case; undefined where `text` isn't a UUID. For commands whose user has direct
+ * access to the table and so needs no token; never for anything that came in a request.
+ */
+export function operatorOrganizationId(text: string): OrgId | undefined {
+  const lowered = text.toLowerCase();
+  return uuid.test(lowered) ? (lowered as OrgId) : undefined;
+}

@@ -1,0 +1,21 @@
+import type { OrgId } from './organization-id.ts';
+import type { Permission } from './permission.ts';
+
+/** An organization that a verified token covers. */
+export interface Organization {
+  readonly id: OrgId;
+  /** As the token calls it: a display name, or the claim's own value where that isn't a UUID. */
+  readonly name?: string | undefined;
+}
+
+/** Who is asking, and for whose log: what is left of a token once it is verified. */
+export interface Principal {
+  readonly issuer: string;
+  /** `sub`, unique within its issuer. Personal: logs carry only a keyed hash of it. */
+  readonly subject: string;
+  /** The client that the token was issued to, where it says so. */
+  readonly client?: string | undefined;
+  readonly organizations: readonly [Organization, ...Organization[]];
+  /** What it may do; what ADMIN stands for is already part of it. */
+  readonly permissions: ReadonlySet<Permission>;
+}
