@@ -1,0 +1,36 @@
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { collectReply } from './collect-reply.ts';
+import { retryStrategy } from './retry-strategy.ts';
+
+/** How long one attempt may take, in milliseconds; callStore bounds all of a call's attempts together. */
+export interface AttemptLimits {
+  readonly connectMs: number;
+  readonly requestMs: number;
+}
+
+/**
+ * A client for the entries table that gives up in time, since a function that waits is paid for and then cut off.
+ *
+ * @param config Endpoint, region and credentials, where they aren't those of the environment.
+ */
+export function documentClient(
+  config: Pick<DynamoDBClientConfig, 'endpoint' | 'region' | 'credentials'> = {},
+  { connectMs, requestMs }: AttemptLimits = { connectMs: 500, requestMs: 2000 },
+): DynamoDBDocumentClient {
+  const client = new DynamoDBClient({
+    ...config,
+    maxAttempts: 8,
+    retryStrategy: retryStrategy(),
+    streamCollector: collectReply,
+    requestHandler: {
+      connectionTimeout: connectMs,
+      requestTimeout: requestMs,
+      // Without it the handler only logs that the time is over.
+      throwOnRequestTimeout: true,
+      // The request's time ends with the reply's headers; this one is for a body that stops coming.
+      socketTimeout: requestMs,
+    },
+  });
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+}

@@ -1,0 +1,25 @@
+import { AuditLogError } from '#lib/errors.ts';
+import { isRefusal } from './is-refusal.ts';
+
+/**
+ * What a failed call to DynamoDB means to a caller: `store_unavailable` where it may work later (throttling, time-out,
+ * network, 5xx, a reply that can't be read), `internal_error` where DynamoDB refused what we asked for, as it does when
+ * our rights or our request are wrong.
+ *
+ * The error itself isn't passed on, since its message holds ARNs: the cause has its name, and its code as the reason.
+ */
+export function storeError(error: unknown): AuditLogError {
+  const cause = named(error);
+  return isRefusal(error)
+    ? new AuditLogError('internal_error', { cause })
+    : new AuditLogError('store_unavailable', { cause, headers: { 'retry-after': '1' } });
+}
+
+function named(error: unknown): Error {
+  const cause = new Error('A call to DynamoDB failed');
+  if (!(error instanceof Error)) return cause;
+  cause.name = error.name;
+  return 'code' in error && typeof error.code === 'string'
+    ? Object.assign(cause, { reason: error.code })
+    : cause;
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { AuditId } from '#lib/entry/audit-id.ts';
+import { newAuditId } from '#lib/entry/new-audit-id.ts';
+import type { StoredEntry } from '#lib/entry/stored-entry.ts';
+import { indexKeys } from '#lib/store/index-keys.ts';
+
+const entry: StoredEntry = {
+  v: 1,
+  id: '0193b1f4-5e7c-7a10-8c3d-2f6e9b1a4c5d' as AuditId,
+  orgId: '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11',
+  action: 'a',
+  occurredAt: '2026-11-22T07:42:00.000Z',
+  createdAt: '2026-11-22T07:43:00.000Z',
+  actor: { id: 'u-1' },
+  target: { id: 'u-1' },
+};
+
+// Part of the stored format: entries are never rewritten, so these may never change.
+test('are what they were in the first release', () => {
+  expect(indexKeys(entry)).toStrictEqual({
+    orgKey: '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11#0',
+    actorKey: 'sf6dtMSKbrV1Ehv4abh-tbGenNPG_xWWWxi9miyKZ68#0',
+    targetKey: 'd7EfCyx_FI6wPiOi2jFL9kQ5i3o7hMEVZHApX3qpU4I#0',
+    timeKey: '2026-11-22T07:42:00.000Z#0193b1f4-5e7c-7a10-8c3d-2f6e9b1a4c5d',
+    arrivalKey: '2026-11-22T07:43:00.000Z#0193b1f4-5e7c-7a10-8c3d-2f6e9b1a4c5d',
+  });
+});
+
+test('order an entry that says no time of its own by when it arrived', () => {
+  const { occurredAt: _, ...undated } = entry;
+  expect(indexKeys(undated).timeKey).toBe(`${entry.createdAt}#${entry.id}`);
+});
+
+test('are absent where an actor or target has no id, and there where it is empty', () => {
+  expect(
+    Object.keys(indexKeys({ ...entry, actor: { name: 'A' }, target: undefined })),
+  ).toStrictEqual(['orgKey', 'timeKey', 'arrivalKey']);
+  expect(indexKeys({ ...entry, actor: { id: '' } }).actorKey).toMatch(/^[\w-]{43}#0$/);
+});
+
+test('keep apart organizations, actors and targets, whatever their ids are made of', () => {
+  const id = fc.string({ unit: fc.constantFrom('#', ':', '1', 'a', '😀') });
+  fc.assert(
+    fc.property(fc.uuid(), fc.uuid(), id, id, (orgId, otherOrg, actorId, targetId) => {
+      const keys = indexKeys({ ...entry, orgId, actor: { id: actorId }, target: { id: targetId } });
+      const swapped = indexKeys({
+        ...entry,
+        orgId,
+        actor: { id: targetId },
+        target: { id: actorId },
+      });
+      expect(keys.actorKey === swapped.actorKey).toBe(actorId === targetId);
+      expect(keys.actorKey).not.toBe(swapped.targetKey);
+      const other = indexKeys({ ...entry, orgId: otherOrg, actor: { id: actorId } });
+      expect(keys.actorKey === other.actorKey).toBe(orgId === otherOrg);
+    }),
+  );
+});
+
+test('spread the entries of an organization over its shards, each always in the same one', () => {
+  const shards = Array.from({ length: 400 }, () => {
+    const keys = indexKeys({ ...entry, id: newAuditId() }, 4);
+    const [, shard] = keys.orgKey.split('#');
+    expect([keys.actorKey, keys.targetKey].map((key) => key?.split('#')[1])).toStrictEqual([
+      shard,
+      shard,
+    ]);
+    return shard;
+  });
+  expect([...new Set(shards)].sort()).toStrictEqual(['0', '1', '2', '3']);
+  expect(indexKeys(entry, 4)).toStrictEqual(indexKeys(entry, 4));
+});
