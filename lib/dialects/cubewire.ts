@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import type { Client, StoredEntry } from '#lib/entry/stored-entry.ts';
+import type { Dialect } from './dialect.ts';
+import { problemDetails } from './problem-details.ts';
+import { freeForm, nullableFreeForm, nullableText } from './shown.ts';
+
+/** Cubewire Wallet's audit-log API, *Get audit log by ID*. It documents no errors: problem details stand in. */
+export const cubewire: Dialect = {
+  name: 'cubewire',
+  idParameter: 'id',
+  malformedId: 'request_invalid',
+  show,
+  refuse: problemDetails,
+};
+
+const auditLog = z.strictObject({
+  id: z.string(),
+  timestamp: z.string(),
+  service: nullableText,
+  event: z.string(),
+  entityType: nullableText,
+  entityId: nullableText,
+  userId: nullableText,
+  workflowId: nullableText,
+  details: nullableFreeForm,
+  metadata: nullableFreeForm,
+  clientInfo: z.nullable(
+    z.strictObject({ ipAddress: nullableText, userAgent: nullableText, origin: nullableText }),
+  ),
+  organizationId: z.string(),
+  transaction: z.optional(freeForm),
+});
+
+function show(entry: StoredEntry) {
+  return z.parse(auditLog, {
+    id: entry.id,
+    timestamp: entry.occurredAt ?? entry.createdAt,
+    service: entry.service ?? null,
+    event: entry.action,
+    entityType: entry.target?.type ?? null,
+    entityId: entry.target?.id ?? null,
+    userId: entry.actor?.id ?? null,
+    workflowId: entry.workflowId ?? null,
+    details: entry.details ?? null,
+    metadata: entry.metadata ?? null,
+    clientInfo: clientInfo(entry.client),
+    organizationId: entry.orgId,
+    ...(entry.transaction && { transaction: entry.transaction }),
+  });
+}
+
+/** Its three keys, or null where nothing is known of the client. */
+function clientInfo(client: Client | undefined) {
+  if (client === undefined) return null;
+  const { ipAddress = null, userAgent = null, origin = null } = client;
+  return { ipAddress, userAgent, origin };
+}

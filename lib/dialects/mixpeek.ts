@@ -1,0 +1,102 @@
+import * as z from 'zod/mini';
+import type { Actor, StoredEntry, Target } from '#lib/entry/stored-entry.ts';
+import type { AuditLogError } from '#lib/errors.ts';
+import type { Dialect, Refusal } from './dialect.ts';
+import { nullableFreeForm, nullableText } from './shown.ts';
+import { validationError } from './validation-error.ts';
+
+/** Mixpeek's audit-log API: `GET /v1/organizations/audit/logs/{audit_id}`, answer `AuditEventResponse`. */
+export const mixpeek: Dialect = {
+  name: 'mixpeek',
+  idParameter: 'audit_id',
+  malformedId: 'entry_not_found',
+  show,
+  refuse,
+};
+
+const auditEventResponse = z.strictObject({
+  audit_id: z.string(),
+  timestamp: z.string(),
+  resource_type: z.string(),
+  resource_id: z.string(),
+  action: z.string(),
+  actor_id: z.string(),
+  actor_type: z.string(),
+  status: z.string(),
+  changes: nullableFreeForm,
+  ip_address: nullableText,
+  user_agent: nullableText,
+  actor_name: nullableText,
+  actor_email: nullableText,
+  actor_key_name: nullableText,
+});
+
+function show(entry: StoredEntry) {
+  return z.parse(auditEventResponse, {
+    audit_id: entry.id,
+    timestamp: entry.occurredAt ?? entry.createdAt,
+    ...resource(entry.target, entry.orgId),
+    action: entry.action,
+    ...principal(entry.actor),
+    status: entry.status ?? 'success',
+    changes: entry.changes ?? null,
+    ip_address: entry.client?.ipAddress ?? null,
+    user_agent: entry.client?.userAgent ?? null,
+  });
+}
+
+/** Both are required there: an entry without a target is about its organization. */
+function resource(target: Target | undefined, orgId: string) {
+  if (target === undefined) return { resource_type: 'organization', resource_id: orgId };
+  return {
+    resource_type: target.type ?? 'unknown',
+    resource_id: target.id ?? target.name ?? target.email ?? 'unknown',
+  };
+}
+
+/** Id and type are required there: what nobody did, the system did; else the best name that the entry has. */
+function principal(actor: Actor = { type: 'system' }) {
+  const { type = 'user', id, name, email, keyName } = actor;
+  return {
+    actor_id: id ?? email ?? name ?? keyName ?? (type === 'system' ? 'system' : 'unknown'),
+    actor_type: type,
+    actor_name: name ?? null,
+    actor_email: email ?? null,
+    actor_key_name: keyName ?? null,
+  };
+}
+
+/** `ErrorDetail.type`: the stable name of each kind of error, by status. */
+const errorTypes: Readonly<Record<number, string>> = {
+  400: 'BadRequestError',
+  401: 'UnauthorizedError',
+  403: 'ForbiddenError',
+  404: 'NotFoundError',
+  405: 'MethodNotAllowedError',
+  503: 'ServiceUnavailableError',
+};
+
+function refuse(error: AuditLogError): Refusal {
+  if (error.code === 'request_invalid') return validationError(error.problems);
+  const { status, message, code } = error;
+  return {
+    contentType: 'application/json',
+    body: {
+      success: false,
+      status,
+      error: {
+        message,
+        type: errorTypes[status] ?? 'InternalServerError',
+        code,
+        ...details(error),
+      },
+    },
+  };
+}
+
+/** Which entry was not found; an id that isn't a UUID is not repeated. */
+function details({ code, auditId }: AuditLogError) {
+  return code === 'entry_not_found'
+    ? { details: { resource: 'audit_log', id: auditId ?? null } }
+    : {};
+}
