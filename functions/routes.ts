@@ -1,0 +1,37 @@
+import { anaconda } from '#lib/dialects/anaconda.ts';
+import { cubewire } from '#lib/dialects/cubewire.ts';
+import { mixpeek } from '#lib/dialects/mixpeek.ts';
+import { native } from '#lib/dialects/native.ts';
+import type { Route } from '#lib/http/route.ts';
+
+/** The API on one page. */
+export const routes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/audit-logs/{audit_log_id}',
+    operation: 'GetAuditLog',
+    dialect: anaconda,
+    needs: 'audit:read',
+  },
+  {
+    method: 'GET',
+    path: '/v1/organizations/audit/logs/{audit_id}',
+    operation: 'GetAuditLog',
+    dialect: mixpeek,
+    needs: 'ADMIN',
+  },
+  {
+    method: 'GET',
+    path: '/audit-logs/{id}',
+    operation: 'GetAuditLog',
+    dialect: cubewire,
+    needs: 'audit:read',
+  },
+  {
+    method: 'GET',
+    path: '/v1/audit-logs/{id}',
+    operation: 'GetAuditLog',
+    dialect: native,
+    needs: 'audit:read',
+  },
+];

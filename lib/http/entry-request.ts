@@ -1,0 +1,75 @@
+import type { OrgId } from '#lib/access/organization-id.ts';
+import { requirePermission } from '#lib/access/permission.ts';
+import { selectOrganization } from '#lib/access/select-organization.ts';
+import { type AuditId, parseAuditId } from '#lib/entry/audit-id.ts';
+import { AuditLogError, type Problem } from '#lib/errors.ts';
+import type { Exchange, Step } from './exchange.ts';
+import type { Request } from './request.ts';
+import type { Route } from './route.ts';
+
+/** A request for one entry by someone who may read that organization's log. */
+export interface EntryRequest {
+  readonly orgId: OrgId;
+  readonly auditId: AuditId;
+  readonly route: Route;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * Turns a verified principal's event into an `EntryRequest`, which is all that the operation sees. Whoever lacks the
+ * permission learns nothing about the rest of the request; everything that the caller can correct is told at once.
+ */
+export function readEntryRequest() {
+  return {
+    before(step: Step): void {
+      const { exchange } = step.internal;
+      const { route, principal, request, now } = established(exchange);
+      requirePermission(principal.permissions, route.needs);
+      const selected = selectOrganization(principal, request.headers.get('x-org-name'));
+      const auditId = readAuditId(request.pathParameters[route.dialect.idParameter]);
+      const problems = [
+        ...idProblems(auditId, request, route),
+        ...('problem' in selected ? [selected.problem] : []),
+        ...versionProblems(request, route),
+      ];
+      if ('problem' in selected || problems.length > 0) {
+        throw new AuditLogError('request_invalid', { problems });
+      }
+      exchange.organization = selected.organization;
+      if (auditId === undefined) throw new AuditLogError('entry_not_found');
+      step.event = { orgId: selected.organization.id, auditId, route, now } satisfies EntryRequest;
+    },
+  };
+}
+
+/** The pipeline's order guarantees both; a pipeline that is put together wrongly fails closed. */
+function established({ route, principal, request, now }: Exchange) {
+  if (route === undefined || principal === undefined) throw new AuditLogError('unauthenticated');
+  return { route, principal, request, now };
+}
+
+/** Path parameters arrive percent-decoded or not; an id has no percent sign of its own. */
+function readAuditId(parameter: unknown): AuditId | undefined {
+  if (typeof parameter !== 'string' || parameter.length > 108) return undefined;
+  try {
+    return parseAuditId(decodeURIComponent(parameter));
+  } catch {
+    return undefined;
+  }
+}
+
+function idProblems(auditId: AuditId | undefined, request: Request, { dialect }: Route): Problem[] {
+  if (auditId !== undefined || dialect.malformedId === 'entry_not_found') return [];
+  const loc = ['path', dialect.idParameter];
+  return request.pathParameters[dialect.idParameter] === undefined
+    ? [{ loc, msg: 'Field required', type: 'missing' }]
+    : [{ loc, msg: 'Input should be a valid UUID', type: 'uuid_parsing' }];
+}
+
+function versionProblems({ headers }: Request, { dialect: { versions } }: Route): Problem[] {
+  const asked = headers.get('x-api-version');
+  if (versions === undefined || asked === undefined || versions.includes(asked)) return [];
+  const msg = `Input should be ${versions.map((version) => `'${version}'`).join(' or ')}`;
+  return [{ loc: ['header', 'X-API-Version'], msg, type: 'enum' }];
+}

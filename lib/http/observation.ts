@@ -1,0 +1,87 @@
+import { createHmac } from 'node:crypto';
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Metrics } from '@aws-lambda-powertools/metrics';
+import type { Principal } from '#lib/access/principal.ts';
+import { AuditLogError } from '#lib/errors.ts';
+import type { Exchange } from './exchange.ts';
+
+/** Tells the outcome of one exchange: one structured line, and metrics. */
+export type Observe = (exchange: Exchange, status: number) => void;
+
+export interface ObservationTools {
+  readonly logger: Pick<Logger, 'info' | 'error'>;
+  readonly metrics: Pick<Metrics, 'addDimension' | 'addMetric' | 'publishStoredMetrics'>;
+  /** Key of the hash that stands for a subject. */
+  readonly subjectHashKey: string;
+}
+
+/**
+ * Logs and metrics of requests. Never in a line: the token, a body, a path value, a query string, a personal field,
+ * or an error's message; a subject only as a keyed hash. The organization is in the line, never a metric dimension.
+ */
+export function observation({ logger, metrics, subjectHashKey }: ObservationTools): Observe {
+  let coldStart = true;
+  const pseudonym = pseudonyms(subjectHashKey);
+  return (exchange, status) => {
+    const { requestId, route, principal, organization, startedAt } = exchange;
+    const latencyMs = Math.round((performance.now() - startedAt) * 1000) / 1000;
+    const line = {
+      message: 'request',
+      requestId,
+      route: route && `${route.method} ${route.path}`,
+      dialect: route?.dialect.name,
+      org: organization?.id,
+      subject: principal && pseudonym(principal),
+      status,
+      ...refusal(exchange.error),
+      latencyMs,
+      coldStart,
+    };
+    coldStart = false;
+    if (status >= 500) logger.error(line);
+    else logger.info(line);
+    metrics.addDimension('dialect', route?.dialect.name ?? 'none');
+    metrics.addMetric('Latency', 'Milliseconds', latencyMs);
+    metrics.addMetric('ServerErrors', 'Count', status >= 500 ? 1 : 0);
+    metrics.addMetric('Refusals', 'Count', status >= 400 && status < 500 ? 1 : 0);
+    metrics.publishStoredMetrics();
+  };
+}
+
+/** HMAC-SHA-256 of issuer and subject, 128 bits in base64url: the same person reads the same, and nobody can tell who. */
+function pseudonyms(key: string) {
+  const known = new WeakMap<Principal, string>();
+  return (principal: Principal): string => {
+    const earlier = known.get(principal);
+    if (earlier !== undefined) return earlier;
+    const { issuer, subject } = principal;
+    const digest = createHmac('sha256', key)
+      .update(JSON.stringify([issuer, subject]))
+      .digest();
+    const pseudonym = digest.subarray(0, 16).toString('base64url');
+    known.set(principal, pseudonym);
+    return pseudonym;
+  };
+}
+
+/** Why it was refused, in our own words: the error's code and the kind of its cause. Messages may hold input. */
+function refusal(error: unknown) {
+  if (!(error instanceof AuditLogError)) return {};
+  const { code, cause } = error;
+  if (!(cause instanceof Error)) return { error: code };
+  const frames = code === 'internal_error' ? framesOf(cause) : undefined;
+  return { error: code, cause: cause.name, ...reasonOf(cause), frames };
+}
+
+/** Our own causes say more in a `reason`, which never holds input: a short code, or the key of an unreadable item. */
+function reasonOf(cause: Error) {
+  return 'reason' in cause && typeof cause.reason === 'string' ? { reason: cause.reason } : {};
+}
+
+/** Where it was thrown, without the message that heads a stack. */
+function framesOf({ stack = '' }: Error): string[] {
+  return stack
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line))
+    .slice(0, 8);
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import middy from '@middy/core';
+import httpErrorHandler from '@middy/http-error-handler';
+import type { Authenticator } from '#lib/access/authenticate.ts';
+import type { Fields } from '#lib/dialects/dialect.ts';
+import { authentication } from './authentication.ts';
+import { completeAnswer } from './complete-answer.ts';
+import { crossOrigin } from './cors.ts';
+import type { Answer, HttpHandler, Step } from './exchange.ts';
+import type { Observe } from './observation.ts';
+import { refuse } from './refuse.ts';
+import { representation } from './representation.ts';
+import { readRequest } from './request.ts';
+import type { Route } from './route.ts';
+import { routing } from './routing.ts';
+
+/** A step that turns the event of a verified principal into what the operation takes. */
+interface RequestReader {
+  before(step: Step): void;
+}
+
+export interface Pipeline<Request> {
+  readonly routes: readonly Route[];
+  readonly authenticator: Pick<Authenticator, 'authenticate'>;
+  readonly corsOrigins: readonly string[];
+  readonly observe: Observe;
+  readonly reader: RequestReader;
+  /** What the function is for: from a request that is parsed and allowed to what is shown. */
+  readonly operation: (request: Request) => Promise<Fields>;
+  /** Epoch milliseconds. */
+  readonly clock?: () => number;
+}
+
+/**
+ * The one middy pipeline that every function behind the API wears. Errors of any step go through `refuse`, whose
+ * envelope the error handler turns into the response; what every answer carries is added at the end, once.
+ */
+export function pipeline<Request>(parts: Pipeline<Request>): HttpHandler {
+  const cors = crossOrigin(parts.corsOrigins);
+  const clock = parts.clock ?? Date.now;
+  const handler = middy({
+    timeoutEarlyInMillis: 0,
+    requestStart: (step) => open(step as unknown as Step, clock),
+    requestEnd: (step) => {
+      const { response, internal } = step as unknown as Step;
+      completeAnswer(response as Answer, internal.exchange, cors);
+      parts.observe(internal.exchange, (response as Answer).statusCode);
+    },
+  });
+  handler
+    .use(
+      httpErrorHandler({ logger: false, fallbackMessage: '{"message":"Internal server error"}' }),
+    )
+    .use(refuse())
+    .use(routing(parts.routes, cors))
+    .use(authentication(parts.authenticator))
+    .use(parts.reader)
+    .use(representation())
+    .handler((request) => parts.operation(request as Request));
+  return handler as unknown as HttpHandler;
+}
+
+function open(step: Step, clock: () => number): void {
+  step.internal.exchange = {
+    request: readRequest(step.event),
+    requestId: step.context.awsRequestId ?? randomUUID(),
+    now: clock(),
+    startedAt: performance.now(),
+  };
+}

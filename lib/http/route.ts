@@ -1,0 +1,14 @@
+import type { Permission } from '#lib/access/permission.ts';
+import type { Dialect } from '#lib/dialects/dialect.ts';
+
+/** One operation of the API: the row from which the gateway, the local server and the tests are made. */
+export interface Route {
+  readonly method: 'GET';
+  /** As API Gateway writes it: `/v1/audit-logs/{id}`. */
+  readonly path: string;
+  /** The Lambda function, which is also its construct id and, in kebab-case, its file in functions/. */
+  readonly operation: 'GetAuditLog';
+  readonly dialect: Dialect;
+  /** What the token must allow. */
+  readonly needs: Permission;
+}

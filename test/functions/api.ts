@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { vi } from 'vitest';
+import { routes } from '#functions/routes.ts';
+import { type LocalIssuer, localIssuer } from '#infra/local/issuer/local-issuer.ts';
+import { localAws } from '#infra/local/lambda/local-aws.ts';
+import type { OrgId } from '#lib/access/organization-id.ts';
+import type { Dialect } from '#lib/dialects/dialect.ts';
+import type { StoredEntry } from '#lib/entry/stored-entry.ts';
+import type { Answer, HttpHandler } from '#lib/http/exchange.ts';
+import { appendEntry } from '#lib/store/append-entry.ts';
+import { createTableInput } from '#lib/store/create-table-input.ts';
+import { documentClient } from '#lib/store/document-client.ts';
+
+export const acme = { id: '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11' as OrgId, name: 'Acme' };
+export const beta = { id: '0a4f2c1d-0d3e-4c55-8d0a-7c1e6b9f3a22' as OrgId, name: 'Beta' };
+
+export interface Question {
+  readonly dialect: Dialect['name'];
+  readonly id: string;
+  readonly token?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly method?: string;
+}
+
+/** The function itself on a real store of its own: what API Gateway would send it, and what it answers. */
+export class Api {
+  readonly issuer: LocalIssuer;
+  readonly handler: HttpHandler;
+  readonly table;
+  readonly #database: Server;
+  readonly #folder: string;
+
+  static async start(): Promise<Api> {
+    const folder = await mkdtemp(join(tmpdir(), 'audit-log-'));
+    const database = dynalite({ createTableMs: 0 });
+    const port = await listen(database);
+    const issuer = await localIssuer(folder);
+    const endpoint = `http://127.0.0.1:${port}`;
+    const variables = {
+      ...localAws(endpoint),
+      TABLE_NAME: 'entries',
+      ISSUERS: JSON.stringify([issuer.config]),
+      SUBJECT_HASH_KEY: 'a key for this test',
+      POWERTOOLS_LOG_LEVEL: 'SILENT',
+      POWERTOOLS_METRICS_DISABLED: 'true',
+    };
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+    const { handler } = await import('#functions/get-audit-log.ts');
+    const api = new Api(issuer, handler, database, folder);
+    await api.table.client.send(new CreateTableCommand(createTableInput('entries')));
+    return api;
+  }
+
+  private constructor(issuer: LocalIssuer, handler: HttpHandler, database: Server, folder: string) {
+    this.issuer = issuer;
+    this.handler = handler;
+    this.table = { client: documentClient(), name: 'entries' };
+    this.#database = database;
+    this.#folder = folder;
+  }
+
+  async stop(): Promise<void> {
+    this.table.client.destroy();
+    this.#database.closeAllConnections();
+    this.#database.close();
+    await rm(this.#folder, { recursive: true });
+    vi.unstubAllEnvs();
+  }
+
+  put(entry: StoredEntry): Promise<unknown> {
+    return appendEntry(entry.orgId as OrgId, entry, this.table);
+  }
+
+  token(overrides: Partial<Parameters<LocalIssuer['sign']>[0]> = {}): Promise<string> {
+    return this.issuer.sign({
+      organizations: [acme],
+      permissions: ['audit:read'],
+      roles: ['ADMIN'],
+      subject: 'alice@example.com',
+      client: 'test',
+      expiresInSeconds: 300,
+      ...overrides,
+    });
+  }
+
+  get({ dialect, id, token, headers, method = 'GET' }: Question): Promise<Answer> {
+    const route = routes.find((candidate) => candidate.dialect.name === dialect);
+    if (route === undefined) throw new Error(`No route speaks ${dialect}`);
+    const event = {
+      version: '2.0',
+      routeKey: `${method === 'GET' ? 'GET' : 'ANY'} ${route.path}`,
+      rawPath: route.path.replace(/\{.*\}/, () => id),
+      rawQueryString: '',
+      headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...headers },
+      requestContext: { http: { method } },
+      pathParameters: { [route.dialect.idParameter]: id },
+      isBase64Encoded: false,
+    };
+    return this.handler(event, { awsRequestId: 'request-1' });
+  }
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}

@@ -1,0 +1,155 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { OrgId } from '#lib/access/organization-id.ts';
+import { mixpeek } from '#lib/dialects/mixpeek.ts';
+import { AuditLogError } from '#lib/errors.ts';
+import type { Exchange } from '#lib/http/exchange.ts';
+import { type Observe, observation } from '#lib/http/observation.ts';
+
+const orgId = '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11' as OrgId;
+
+let lines: [level: string, line: object][];
+let dimensions: string[][];
+let measured: Record<string, number>[];
+let observe: Observe;
+
+beforeEach(() => {
+  lines = [];
+  dimensions = [];
+  measured = [];
+  let current: Record<string, number> = {};
+  const metrics = {
+    addDimension(...dimension: string[]) {
+      dimensions.push(dimension);
+    },
+    addMetric(name: string, _unit: string, value: number) {
+      current[name] = value;
+    },
+    publishStoredMetrics() {
+      measured.push(current);
+      current = {};
+    },
+  };
+  const logger = {
+    info: (line: object) => lines.push(['info', line]),
+    error: (line: object) => lines.push(['error', line]),
+  };
+  const tools = { logger, metrics, subjectHashKey: 'a key of this test' };
+  observe = observation(tools as unknown as Parameters<typeof observation>[0]);
+});
+
+function exchange(found: Partial<Exchange> = {}): Exchange {
+  return {
+    request: {
+      method: 'GET',
+      routePath: '/m/{audit_id}',
+      headers: new Map([['authorization', 'Bearer canary']]),
+      pathParameters: { audit_id: 'canary' },
+    },
+    requestId: 'request-1',
+    now: 0,
+    startedAt: performance.now(),
+    ...found,
+  };
+}
+
+const answered = (subject = 'canary@example.com') =>
+  exchange({
+    route: {
+      method: 'GET',
+      path: '/m/{audit_id}',
+      operation: 'GetAuditLog',
+      dialect: mixpeek,
+      needs: 'ADMIN',
+    },
+    principal: {
+      issuer: 'https://issuer.example',
+      subject,
+      organizations: [{ id: orgId, name: 'canary' }],
+      permissions: new Set(),
+    },
+    organization: { id: orgId, name: 'canary' },
+  });
+
+describe('the line of a request', () => {
+  test('says what was asked and answered, with the subject as a keyed hash', () => {
+    observe(answered(), 200);
+    expect(lines).toEqual([
+      [
+        'info',
+        {
+          message: 'request',
+          requestId: 'request-1',
+          route: 'GET /m/{audit_id}',
+          dialect: 'mixpeek',
+          org: orgId,
+          subject: expect.stringMatching(/^[\w-]{22}$/),
+          status: 200,
+          latencyMs: expect.any(Number),
+          coldStart: true,
+        },
+      ],
+    ]);
+  });
+
+  test('is a cold start’s once', () => {
+    observe(answered(), 200);
+    observe(answered(), 200);
+    expect(lines.map(([, line]) => line)).toMatchObject([
+      { coldStart: true },
+      { coldStart: false },
+    ]);
+  });
+
+  test('reads the same for the same subject alone', () => {
+    const first = answered();
+    for (const one of [first, first, answered(), answered('bob@example.com')]) observe(one, 200);
+    const subjects = lines.map(([, line]) => (line as { subject: string }).subject);
+    expect([subjects[1], subjects[2]]).toEqual([subjects[0], subjects[0]]);
+    expect(subjects[3]).not.toBe(subjects[0]);
+  });
+
+  test('names the error of a refusal and the reason in its cause', () => {
+    const cause = Object.assign(new Error('canary'), { name: 'RefusedToken', reason: 'expired' });
+    observe(exchange({ error: new AuditLogError('unauthenticated', { cause }) }), 401);
+    expect(lines).toMatchObject([
+      ['info', { error: 'unauthenticated', cause: 'RefusedToken', reason: 'expired' }],
+    ]);
+  });
+
+  test('of a fault of ours shows where it was thrown', () => {
+    const error = new AuditLogError('internal_error', { cause: new TypeError('canary\ncanary') });
+    observe(exchange({ error }), 500);
+    expect(lines).toMatchObject([['error', { error: 'internal_error', cause: 'TypeError' }]]);
+    expect(lines[0]?.[1]).toMatchObject({
+      frames: expect.arrayContaining([expect.stringContaining('observation.test.ts')]),
+    });
+  });
+
+  test.each([
+    new AuditLogError('internal_error', { cause: 'canary' }),
+    new AuditLogError('internal_error', {
+      cause: Object.assign(new Error('canary'), { stack: undefined }),
+    }),
+    new Error('canary'),
+  ])('never holds a token, a path value, a personal field or an error’s message', (error) => {
+    observe({ ...answered(), error }, 500);
+    expect(JSON.stringify([lines, dimensions, measured])).not.toContain('canary');
+  });
+});
+
+test('metrics count refusals and faults by dialect, never by organization', () => {
+  for (const status of [200, 404, 503]) observe(answered(), status);
+  observe(exchange(), 404);
+  expect(dimensions).toEqual([
+    ['dialect', 'mixpeek'],
+    ['dialect', 'mixpeek'],
+    ['dialect', 'mixpeek'],
+    ['dialect', 'none'],
+  ]);
+  expect(measured).toMatchObject([
+    { Refusals: 0, ServerErrors: 0 },
+    { Refusals: 1, ServerErrors: 0 },
+    { Refusals: 0, ServerErrors: 1 },
+    { Refusals: 1, ServerErrors: 0 },
+  ]);
+});

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readRequest } from '#lib/http/request.ts';
+
+test('an event of the HTTP API is read', () => {
+  const event = {
+    version: '2.0',
+    routeKey: 'ANY /v1/audit-logs/{id}',
+    headers: { Accept: '*/*' },
+    pathParameters: { id: 'x' },
+    requestContext: { http: { method: 'head' } },
+  };
+  expect(readRequest(event)).toEqual({
+    method: 'HEAD',
+    routePath: '/v1/audit-logs/{id}',
+    headers: new Map([['accept', '*/*']]),
+    pathParameters: { id: 'x' },
+  });
+});
+
+test('an event without a request context has the method of its route key', () => {
+  expect(readRequest({ routeKey: 'GET /x' })).toEqual({
+    method: 'GET',
+    routePath: '/x',
+    headers: new Map(),
+    pathParameters: {},
+  });
+});
+
+test('any value at all reads as some request', () => {
+  fc.assert(
+    fc.property(fc.anything(), (event) => {
+      expect(Object.keys(readRequest(event))).toHaveLength(4);
+    }),
+  );
+});
