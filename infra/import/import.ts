@@ -1,0 +1,43 @@
+import { runCommand } from '#infra/local/command/run-command.ts';
+import { readSettings } from '#infra/local/settings.ts';
+import { importDestination } from './import-destination.ts';
+import { importEntries } from './import-entries.ts';
+import { importInput } from './import-input.ts';
+import { importOptions, importUsage } from './import-options.ts';
+import { importOutcome } from './import-outcome.ts';
+import { importProgress } from './import-progress.ts';
+
+// Records the entries of a file, one a line.
+await runCommand({
+  usage: importUsage,
+  async run(args) {
+    const { file, organization, tableName } = importOptions(args);
+    const settings = readSettings();
+    const { bytes, size } = await importInput(file, settings.userDir, stopSignal());
+    const destination = await importDestination(tableName ?? settings.tableName, settings.dataDir);
+    const progress = importProgress(process.stderr, size);
+    try {
+      const end = await importEntries({
+        input: bytes,
+        organization,
+        table: destination.table,
+        refuse: (line, reason) => progress.say(`line ${line}: ${reason}`),
+        progress: progress.update,
+      });
+      progress.stop();
+      const { summary, failure, exitCode } = importOutcome(end);
+      process.stdout.write(`${summary}\n`);
+      if (failure !== undefined) process.stderr.write(`${failure}\n`);
+      return exitCode;
+    } finally {
+      await destination.close();
+    }
+  },
+});
+
+/** Aborted at Ctrl-C or a request to terminate; a second one ends the process at once. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  return stop.signal;
+}

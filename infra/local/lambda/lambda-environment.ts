@@ -1,0 +1,32 @@
+import type { Route } from '#lib/http/route.ts';
+
+import type { LocalIssuer } from '../issuer/local-issuer.ts';
+import { localAws, localTable } from './local-aws.ts';
+
+/** The variables of a function. */
+export type Environment = Readonly<Record<string, string>>;
+
+/**
+ * What the stack gives a function, for this machine: the local table and the local issuer. Nothing of the user's own
+ * environment is part of it.
+ * @param endpoint where the function finds DynamoDB
+ */
+export function lambdaEnvironment(
+  operation: Route['operation'],
+  endpoint: string,
+  { config }: LocalIssuer,
+): Environment {
+  return {
+    ...localAws(endpoint),
+    TABLE_NAME: localTable,
+    ISSUERS: JSON.stringify([config]),
+    CORS_ORIGINS: '[]',
+    // No secret: whoever reads the logs of this machine has the tokens too.
+    SUBJECT_HASH_KEY: 'local-subjects-only',
+    AWS_LAMBDA_FUNCTION_NAME: operation,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1024',
+    POWERTOOLS_SERVICE_NAME: 'audit-log-service',
+    POWERTOOLS_METRICS_NAMESPACE: 'AuditLogService',
+    POWERTOOLS_LOG_LEVEL: 'INFO',
+  };
+}

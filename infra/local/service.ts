@@ -1,0 +1,75 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { routes } from '#functions/routes.ts';
+import { localEntriesTable } from './database/local-entries-table.ts';
+import { serverDatabase } from './database/server-database.ts';
+import { httpApi } from './gateway/http-api.ts';
+import { listen } from './gateway/listen.ts';
+import { type LocalIssuer, localIssuer } from './issuer/local-issuer.ts';
+import { type Environment, lambdaEnvironment } from './lambda/lambda-environment.ts';
+import { localFunctions } from './lambda/local-functions.ts';
+import { samEndpoint } from './lambda/sam-endpoint.ts';
+import { loadSample } from './sample.ts';
+import type { Settings } from './settings.ts';
+
+/** The whole service on this machine, ready to answer. */
+export interface Service {
+  /** Of the HTTP API, without a slash at its end. */
+  readonly url: string;
+  readonly issuer: LocalIssuer;
+  /** Where the functions' log lines go. */
+  readonly logFile: string;
+  /** Settles only if a part of it breaks down. */
+  readonly broken: Promise<Error>;
+  /** Ends what is under way, and keeps all data. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the database, the functions and the HTTP API, on loopback alone, with the sample entries in it.
+ * @throws CommandError one line for the user
+ */
+export async function startService({ dataDir, dynamodbPort, port }: Settings): Promise<Service> {
+  const opened: { close(): Promise<void> }[] = [];
+  const close = async () => {
+    for (const part of opened.toReversed()) await part.close();
+  };
+  try {
+    const issuer = await localIssuer(dataDir);
+    const database = await serverDatabase(dataDir, dynamodbPort);
+    opened.push(database);
+    const environments = (endpoint: string) => environmentsOf(endpoint, issuer);
+    await writeSamEnvironment(dataDir, environments(samEndpoint(database.port)));
+    const endpoint = `http://127.0.0.1:${database.port}`;
+    const logFile = join(dataDir, 'requests.log');
+    const starting = localFunctions(environments(endpoint), logFile);
+    opened.push({ close: async () => (await starting.catch(() => undefined))?.close() });
+    const loading = localEntriesTable(endpoint).then(loadSample);
+    const [functions] = await Promise.all([starting, loading]);
+    const api = await listen(httpApi(routes, functions.invoke), port);
+    opened.push(api);
+    return {
+      url: `http://127.0.0.1:${api.port}`,
+      issuer,
+      logFile,
+      broken: Promise.race([database.broken, functions.broken]),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function environmentsOf(endpoint: string, issuer: LocalIssuer): Record<string, Environment> {
+  const names = new Set(routes.map(({ operation }) => operation));
+  return Object.fromEntries(
+    [...names].map((name) => [name, lambdaEnvironment(name, endpoint, issuer)]),
+  );
+}
+
+/** For `sam local invoke -n`: the functions' variables by their construct ids. */
+async function writeSamEnvironment(dataDir: string, environments: Record<string, Environment>) {
+  const text = `${JSON.stringify(environments, undefined, 2)}\n`;
+  await writeFile(join(dataDir, 'sam-env.json'), text);
+}

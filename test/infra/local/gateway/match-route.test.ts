@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { matchRoute } from '#infra/local/gateway/match-route.ts';
+
+const operation = 'GetAuditLog';
+const routes = [
+  { method: 'GET', path: '/v1/logs/{id}', operation },
+  { method: 'GET', path: '/v1/logs/latest', operation },
+  { method: 'GET', path: '/{a}/x/{b}', operation },
+] as const;
+
+test('a path with a parameter gives its value', () => {
+  expect(matchRoute(routes, 'GET', '/v1/logs/a#b c')).toEqual({
+    operation,
+    routeKey: 'GET /v1/logs/{id}',
+    pathParameters: { id: 'a#b c' },
+  });
+});
+
+test('a method without a route of its own goes to ANY of the path', () => {
+  expect(matchRoute(routes, 'HEAD', '/v1/logs/7')?.routeKey).toBe('ANY /v1/logs/{id}');
+});
+
+test('a path that is written out comes before a parameter', () => {
+  expect(matchRoute(routes, 'GET', '/v1/logs/latest')).toEqual({
+    operation,
+    routeKey: 'GET /v1/logs/latest',
+    pathParameters: {},
+  });
+});
+
+test('several parameters each get their value', () => {
+  expect(matchRoute(routes, 'GET', '/1/x/2')?.pathParameters).toEqual({ a: '1', b: '2' });
+});
+
+test.each(['', '/', '*', '/v1/logs', '/v1/logs/', '/v1/logs/7/', '/v1/logs/7/8', '/v2/logs/7'])(
+  'the path "%s" matches nothing',
+  (path) => {
+    expect(matchRoute(routes, 'GET', path)).toBeUndefined();
+  },
+);
