@@ -10,14 +10,15 @@ export type Observe = (exchange: Exchange, status: number) => void;
 
 export interface ObservationTools {
   readonly logger: Pick<Logger, 'info' | 'error'>;
-  readonly metrics: Pick<Metrics, 'addDimension' | 'addMetric' | 'publishStoredMetrics'>;
+  readonly metrics: Pick<Metrics, 'addMetric' | 'publishStoredMetrics'>;
   /** Key of the hash that stands for a subject. */
   readonly subjectHashKey: string;
 }
 
 /**
  * Logs and metrics of requests. Never in a line: the token, a body, a path value, a query string, a personal field,
- * or an error's message; a subject only as a keyed hash. The organization is in the line, never a metric dimension.
+ * or an error's message; a subject only as a keyed hash. The organization and the
+ * dialect are in the line, never dimensions of a metric.
  */
 export function observation({ logger, metrics, subjectHashKey }: ObservationTools): Observe {
   let coldStart = true;
@@ -40,7 +41,6 @@ export function observation({ logger, metrics, subjectHashKey }: ObservationTool
     coldStart = false;
     if (status >= 500) logger.error(line);
     else logger.info(line);
-    metrics.addDimension('dialect', route?.dialect.name ?? 'none');
     metrics.addMetric('Latency', 'Milliseconds', latencyMs);
     metrics.addMetric('ServerErrors', 'Count', status >= 500 ? 1 : 0);
     metrics.addMetric('Refusals', 'Count', status >= 400 && status < 500 ? 1 : 0);

@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import { functionModule } from '#infra/function-module.ts';
 import { CommandError } from '../command/command-error.ts';
 import type { Invoke } from '../gateway/http-api.ts';
 import type { Environment } from './lambda-environment.ts';
@@ -17,7 +18,7 @@ const timeout = 28_000;
 
 /**
  * Starts the functions with these environments.
- * @param environments by the function's name, which in kebab-case is also that of its file in `functions/`
+ * @param environments by the function's name
  * @param logFile where their log lines go, from this start on
  * @throws CommandError where one doesn't load
  */
@@ -27,7 +28,7 @@ export async function localFunctions(
 ): Promise<LocalFunctions> {
   const logs = createWriteStream(logFile, { mode: 0o600 });
   const starts = Object.entries(environments).map(async ([name, environment]) => {
-    const module = new URL(`../../../functions/${kebabCase(name)}.ts`, import.meta.url).href;
+    const module = functionModule(name).href;
     const started = await LocalFunction.start({ name, module, environment, logs, timeout });
     return [name, started] as const;
   });
@@ -48,8 +49,4 @@ export async function localFunctions(
 
 function notStarted(error: Error): never {
   throw new CommandError(`The functions don't start: ${error.message}`, 1, error);
-}
-
-function kebabCase(name: string): string {
-  return name.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 }

@@ -1,0 +1,53 @@
+import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { routes } from '#functions/routes.ts';
+import { Alarms } from './alarms.ts';
+import { ApiFunction } from './api-function.ts';
+import { entriesTable } from './entries-table.ts';
+import { environment, serviceName } from './environment.ts';
+import { Gateway } from './gateway.ts';
+import type { Operation } from './operations.ts';
+import type { Stage } from './stage/stage.ts';
+
+export interface AuditLogStackProps {
+  readonly stage: Stage;
+}
+
+/** The whole service: a table, a function for each operation of the route table, and the API in front of them. */
+export class AuditLogStack extends Stack {
+  constructor(scope: Construct, id: string, { stage }: AuditLogStackProps) {
+    const { name, sample, account, region } = stage;
+    super(scope, id, {
+      stackName: `${id}-${name}`,
+      description: 'audit-log-service: who did what to what, in which organization',
+      terminationProtection: !sample,
+      env: { ...(account && { account }), ...(region && { region }) },
+    });
+    const table = entriesTable(this, 'Entries', stage);
+    if (stage.retentionDays !== undefined) {
+      Annotations.of(this).addWarningV2(
+        'audit-log-service:retention',
+        'retentionDays does nothing yet: entries come in by import only, which keeps them for ever.',
+      );
+    }
+    const variables = environment(stage, table);
+    const functions = new Map<Operation, ApiFunction>();
+    for (const operation of new Set(routes.map(({ operation }) => operation))) {
+      const props = { stage, table, environment: variables };
+      functions.set(operation, new ApiFunction(this, operation, props));
+    }
+    const gateway = new Gateway(this, 'Gateway', { stage, routes, functions });
+    new Alarms(this, 'Alarms', {
+      functions,
+      stage: gateway.stage,
+      service: serviceName(stage),
+      topic: stage.alarmTopic,
+    });
+
+    new CfnOutput(this, 'ApiUrl', { value: gateway.url });
+    new CfnOutput(this, 'TableName', { value: table.tableName });
+    for (const [operation, { live }] of functions) {
+      new CfnOutput(this, `${operation}AliasArn`, { value: live.functionArn });
+    }
+  }
+}

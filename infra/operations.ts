@@ -1,0 +1,25 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Route } from '#lib/http/route.ts';
+
+export type Operation = Route['operation'];
+
+export interface OperationNeeds {
+  /** What its role may do on the entries table, and nothing else of DynamoDB. */
+  readonly entriesTable: readonly `dynamodb:${string}`[];
+  /** Below the 29 s that the gateway waits. */
+  readonly timeout: Duration;
+  /** In MiB. */
+  readonly memory: number;
+}
+
+/** What each function needs of AWS. */
+export const operations: Readonly<Record<Operation, OperationNeeds>> = {
+  GetAuditLog: {
+    entriesTable: ['dynamodb:GetItem'],
+    // The store gives up after 5 s and the keys of an issuer after less; what takes longer hangs.
+    timeout: Duration.seconds(10),
+    // Memory is CPU: a read waits more than it computes, so more of it costs cents per million reads and takes the
+    // edge off cold starts and TLS handshakes, which make the slowest per cent.
+    memory: 1024,
+  },
+};

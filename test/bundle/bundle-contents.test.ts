@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { buildSync } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+import lock from '../../package-lock.json' with { type: 'json' };
+import { synthesizedFunction } from './synthesized-function.ts';
+
+const KiB = 1024;
+
+describe('the bundle of GetAuditLog', () => {
+  const { asset } = synthesizedFunction('GetAuditLog');
+  const code = readFileSync(join(asset, 'index.mjs'));
+  const { sources } = JSON.parse(readFileSync(join(asset, 'index.mjs.map'), 'utf8')) as {
+    sources: string[];
+  };
+
+  test('is one module and its source map', async () => {
+    expect((await readdir(asset)).toSorted()).toEqual(['index.mjs', 'index.mjs.map']);
+    expect(code.toString()).toMatch(/\n\/\/# sourceMappingURL=index\.mjs\.map\n$/);
+  });
+
+  test('is at most 300 KiB, and 98 KiB when compressed', () => {
+    expect(code.length).toBeLessThanOrEqual(300 * KiB);
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(98 * KiB);
+  });
+
+  test('imports nothing but what is part of Node, save what is never imported', () => {
+    const { metafile } = buildSync({
+      entryPoints: [join(asset, 'index.mjs')],
+      bundle: true,
+      format: 'esm',
+      external: ['*'],
+      metafile: true,
+      write: false,
+    });
+    const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+    const names = imports.map(({ path }) => path);
+    expect(names).toContain('node:crypto');
+    expect(names.filter((name) => !isBuiltin(name))).toEqual(['@smithy/core/event-streams']);
+  });
+
+  test('has no package in it that is only for development', () => {
+    const packages: Readonly<Record<string, object>> = lock.packages;
+    const isForDevelopment = (path: string) => 'dev' in (packages[path] ?? { dev: true });
+    const used = sources.flatMap(
+      (source) => source.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? [],
+    );
+    expect(used).toContain('node_modules/@middy/core');
+    expect(used.filter(isForDevelopment)).toEqual([]);
+  });
+});

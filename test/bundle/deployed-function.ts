@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Database, openDatabase } from '#infra/local/database/database.ts';
+import { localEntriesTable } from '#infra/local/database/local-entries-table.ts';
+import { eventText } from '#infra/local/event-file.ts';
+import { localIssuer } from '#infra/local/issuer/local-issuer.ts';
+import { type Environment, lambdaEnvironment } from '#infra/local/lambda/lambda-environment.ts';
+import { localAws } from '#infra/local/lambda/local-aws.ts';
+import { loadSample } from '#infra/local/sample.ts';
+import type { Operation } from '#infra/operations.ts';
+import { synthesizedFunction } from './synthesized-function.ts';
+
+/** A function as it is deployed, but for a table and an issuer of this machine. */
+export interface DeployedFunction {
+  readonly operation: Operation;
+  /** The folder that Lambda would have as its task root. */
+  readonly asset: string;
+  /** As `sam local invoke -n` sets it: the variables that the template declares, with values for this machine. */
+  readonly environment: Environment;
+  /** An event of events/, with fresh tokens in it. */
+  event(name: string): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** Synthesizes the sample stage and gives one of its functions a table with the sample entries. */
+export async function deployFunction(operation: Operation): Promise<DeployedFunction> {
+  const { asset, variables } = synthesizedFunction(operation);
+  const folder = await mkdtemp(join(tmpdir(), 'audit-log-bundle-'));
+  const issuer = await localIssuer(folder);
+  const database = await opened(folder);
+  const endpoint = `http://127.0.0.1:${database.port}`;
+  const table = await localEntriesTable(endpoint);
+  await loadSample(table);
+  table.client.destroy();
+  const local = lambdaEnvironment(operation, endpoint, issuer);
+  return {
+    operation,
+    asset,
+    environment: {
+      ...localAws(endpoint),
+      ...Object.fromEntries(
+        Object.entries(variables).map(([name, value]) => [name, local[name] ?? String(value)]),
+      ),
+      CORS_ORIGINS: '["https://console.example.com"]',
+    },
+    event: (name) => eventText(name, issuer),
+    async remove() {
+      await database.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function opened(folder: string): Promise<Database> {
+  const database = await openDatabase(folder, 0);
+  if (database === 'in use') throw new Error(`${folder} is in use`);
+  return database;
+}

@@ -1,0 +1,8 @@
+/** A function that runs its bundle. */
+export interface RunningFunction {
+  /** What the handler answers to an event, JSON for JSON. */
+  invoke(event: string): Promise<string>;
+  /** What it has logged so far. */
+  log(): string;
+  stop(): Promise<void>;
+}

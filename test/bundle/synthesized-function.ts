@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import type { Operation } from '#infra/operations.ts';
+import cdk from '../../cdk.json' with { type: 'json' };
+import { appOf, resourcesOf, templateIn } from '../infra/synthesize.ts';
+
+export interface SynthesizedFunction {
+  /** The folder that Lambda would have as its task root. */
+  readonly asset: string;
+  /** The variables that the template declares; those that CloudFormation fills in aren't strings. */
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** A function of the sample stage, as the CDK's command would deploy it. */
+export function synthesizedFunction(operation: Operation): SynthesizedFunction {
+  const { directory } = appOf(cdk.context.stages.sample).synth();
+  const found = resourcesOf(templateIn(directory), 'AWS::Lambda::Function').find(
+    ({ Metadata }) => Metadata['aws:cdk:path'] === `AuditLog/${operation}/Resource`,
+  );
+  if (found === undefined) throw new Error(`The template has no function ${operation}`);
+  const { Variables } = found.Properties['Environment'] as { Variables: Record<string, unknown> };
+  return {
+    asset: join(directory, String(found.Metadata['aws:asset:path'])),
+    variables: Variables,
+  };
+}

@@ -1,0 +1,377 @@
+import { type App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { describe, expect, test } from 'vitest';
+import { routes } from '#functions/routes.ts';
+import cdk from '../../cdk.json' with { type: 'json' };
+import { fullest, issuer, smallest } from './stages.ts';
+import { appOf, propertiesOf, resourcesOf, synthesize, templateOf } from './synthesize.ts';
+
+const small = templateOf(smallest);
+const full = templateOf(fullest);
+const sample = templateOf(cdk.context.stages.sample);
+
+const logicalId = (type: string, template = small) =>
+  Object.entries(template.Resources).find(([, { Type }]) => Type === type)?.[0];
+
+const stackOf = (app: App) => Stack.of(app.node.findChild('AuditLog'));
+
+const table = logicalId('AWS::DynamoDB::Table');
+const alias = logicalId('AWS::Lambda::Alias');
+
+describe('what the functions may do', () => {
+  test('the read function gets items of the entries table, writes its own log and traces, and nothing else', () => {
+    expect(propertiesOf(small, 'AWS::IAM::ManagedPolicy')['PolicyDocument']).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'Entries',
+          Effect: 'Allow',
+          Action: 'dynamodb:GetItem',
+          Resource: { 'Fn::GetAtt': [table, 'Arn'] },
+        },
+        {
+          Sid: 'Logs',
+          Effect: 'Allow',
+          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          Resource: { 'Fn::GetAtt': [expect.stringMatching(/^GetAuditLogLogs/), 'Arn'] },
+        },
+        {
+          Sid: 'Traces',
+          Effect: 'Allow',
+          Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+          Resource: '*',
+        },
+      ],
+    });
+    expect(propertiesOf(small, 'AWS::Lambda::Function')['Role']).toEqual({
+      'Fn::GetAtt': [logicalId('AWS::IAM::Role'), 'Arn'],
+    });
+    expect(propertiesOf(small, 'AWS::IAM::Role')).toEqual({
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Principal: { Service: 'lambda.amazonaws.com' },
+          },
+        ],
+      },
+      ManagedPolicyArns: [{ Ref: logicalId('AWS::IAM::ManagedPolicy') }],
+    });
+  });
+
+  test.each([
+    ['smallest', small],
+    ['fullest', full],
+    ['sample', sample],
+  ])('nobody in the %s stage may change or delete an entry', (_, template) => {
+    const policies = JSON.stringify(
+      Object.values(template.Resources).filter(({ Type }) => Type.startsWith('AWS::IAM::')),
+    );
+    const actions = policies.match(/dynamodb:[\w*]+/g);
+    expect(actions).toEqual(['dynamodb:GetItem']);
+    expect(resourcesOf(template, 'AWS::IAM::Policy')).toEqual([]);
+  });
+});
+
+describe('who may call the functions', () => {
+  const permissions = (template = small) =>
+    resourcesOf(template, 'AWS::Lambda::Permission').map(({ Properties }) => Properties);
+
+  test('the API alone, by the alias, where no account is trusted', () => {
+    expect(permissions()).toEqual([
+      {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: { Ref: alias },
+        Principal: 'apigateway.amazonaws.com',
+        SourceArn: expect.objectContaining({ 'Fn::Join': expect.anything() }),
+      },
+    ]);
+    expect(JSON.stringify(permissions()[0]?.['SourceArn'])).toContain(
+      logicalId('AWS::ApiGatewayV2::Api'),
+    );
+  });
+
+  test('trusted accounts too, by the alias and no other way', () => {
+    const invocation = (account: string) => ({
+      Action: 'lambda:InvokeFunction',
+      FunctionName: { Ref: alias },
+      Principal: account,
+    });
+    expect(permissions(full)).toHaveLength(3);
+    expect(permissions(full)).toEqual(
+      expect.arrayContaining([invocation('111122223333'), invocation('444455556666')]),
+    );
+  });
+});
+
+describe('the entries table', () => {
+  test('has its keys, indexes and stream, is encrypted, recoverable, and paid by use', () => {
+    const projection = {
+      ProjectionType: 'INCLUDE',
+      NonKeyAttributes: [
+        'action',
+        'verb',
+        'service',
+        'status',
+        'actor',
+        'target',
+        'workflowId',
+        'occurredAt',
+        'createdAt',
+        'expiresAt',
+      ],
+    };
+    const index = (name: string, hash: string, range: string, Projection: object) => ({
+      IndexName: name,
+      KeySchema: [
+        { AttributeName: hash, KeyType: 'HASH' },
+        { AttributeName: range, KeyType: 'RANGE' },
+      ],
+      Projection,
+    });
+    expect(propertiesOf(small, 'AWS::DynamoDB::Table')).toEqual({
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      AttributeDefinitions: ['pk', 'orgKey', 'timeKey', 'actorKey', 'targetKey', 'arrivalKey'].map(
+        (name) => ({ AttributeName: name, AttributeType: 'S' }),
+      ),
+      GlobalSecondaryIndexes: [
+        index('byOrg', 'orgKey', 'timeKey', projection),
+        index('byActor', 'actorKey', 'timeKey', projection),
+        index('byTarget', 'targetKey', 'timeKey', projection),
+        index('byArrival', 'orgKey', 'arrivalKey', { ProjectionType: 'KEYS_ONLY' }),
+      ],
+      BillingMode: 'PAY_PER_REQUEST',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { SSEEnabled: true },
+      StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      DeletionProtectionEnabled: true,
+    });
+  });
+
+  test('stays when the stack goes, as do the logs, unless the stage is a sample', () => {
+    const kept = (template = small) =>
+      ['AWS::DynamoDB::Table', 'AWS::Logs::LogGroup']
+        .flatMap((type) => resourcesOf(template, type))
+        .map(({ DeletionPolicy }) => DeletionPolicy);
+    expect(kept()).toEqual(['Retain', 'Retain', 'Retain']);
+    expect(kept(sample)).toEqual(['Delete', 'Delete', 'Delete']);
+    expect(propertiesOf(sample, 'AWS::DynamoDB::Table')).toMatchObject({
+      DeletionProtectionEnabled: false,
+    });
+  });
+});
+
+describe('the read function', () => {
+  test('runs its bundle on Node 24 and arm64, traced, with JSON logs in a group of its own', () => {
+    const { Code, Environment, Role, ...properties } = propertiesOf(small, 'AWS::Lambda::Function');
+    expect(properties).toEqual({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      MemorySize: 1024,
+      Timeout: 10,
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: {
+        LogFormat: 'JSON',
+        SystemLogLevel: 'WARN',
+        LogGroup: { Ref: expect.stringMatching(/^GetAuditLogLogs/) },
+      },
+    });
+    expect(Environment).toEqual({
+      Variables: {
+        TABLE_NAME: { Ref: table },
+        ISSUERS: JSON.stringify([issuer]),
+        CORS_ORIGINS: '[]',
+        SUBJECT_HASH_KEY: { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] },
+        AWS_ENDPOINT_URL_DYNAMODB: '',
+        POWERTOOLS_SERVICE_NAME: 'audit-log-tested',
+        POWERTOOLS_METRICS_NAMESPACE: 'AuditLogService',
+        POWERTOOLS_LOG_LEVEL: 'INFO',
+      },
+    });
+  });
+
+  test('has as much concurrency reserved as the stage says, and the origins that it names', () => {
+    expect(propertiesOf(full, 'AWS::Lambda::Function')).toMatchObject({
+      ReservedConcurrentExecutions: 50,
+      Environment: { Variables: { CORS_ORIGINS: '["https://console.example.com"]' } },
+    });
+  });
+
+  test('is named by its operation in the tree of constructs, as `sam local invoke` needs it', () => {
+    const [{ Metadata } = { Metadata: {} }] = resourcesOf(small, 'AWS::Lambda::Function');
+    expect(Metadata).toMatchObject({
+      'aws:cdk:path': 'AuditLog/GetAuditLog/Resource',
+    });
+  });
+});
+
+describe('the API', () => {
+  test('has each route of the table, and ANY for the rest of each path, all to the alias', () => {
+    const paths = [...new Set(routes.map(({ path }) => path))];
+    const keys = resourcesOf(small, 'AWS::ApiGatewayV2::Route').map(
+      ({ Properties }) => Properties['RouteKey'],
+    );
+    expect(keys.toSorted()).toEqual(
+      [
+        ...routes.map(({ method, path }) => `${method} ${path}`),
+        ...paths.map((path) => `ANY ${path}`),
+      ].toSorted(),
+    );
+    expect(propertiesOf(small, 'AWS::ApiGatewayV2::Integration')).toMatchObject({
+      IntegrationType: 'AWS_PROXY',
+      IntegrationUri: { Ref: alias },
+      PayloadFormatVersion: '2.0',
+    });
+  });
+
+  test('leaves preflights to the functions, also where origins are configured', () => {
+    expect(propertiesOf(full, 'AWS::ApiGatewayV2::Api')).toEqual({
+      Name: 'AuditLog-tested',
+      ProtocolType: 'HTTP',
+    });
+  });
+
+  test('throttles, and logs the route and never the path, an address or a token', () => {
+    const { AccessLogSettings, DefaultRouteSettings, ...properties } = propertiesOf(
+      full,
+      'AWS::ApiGatewayV2::Stage',
+    );
+    expect(properties).toMatchObject({ StageName: '$default', AutoDeploy: true });
+    expect(DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 });
+    expect(AccessLogSettings).toEqual({
+      DestinationArn: { 'Fn::GetAtt': [expect.stringMatching(/^GatewayAccessLogs/), 'Arn'] },
+      Format: JSON.stringify({
+        requestId: '$context.requestId',
+        functionRequestId: '$context.integration.requestId',
+        time: '$context.requestTime',
+        routeKey: '$context.routeKey',
+        status: '$context.status',
+        latencyMs: '$context.responseLatency',
+        integrationLatencyMs: '$context.integrationLatency',
+        error: '$context.error.message',
+        integrationError: '$context.integrationErrorMessage',
+      }),
+    });
+  });
+});
+
+describe('a host name of one’s own', () => {
+  test('gets a certificate and a record in its zone', () => {
+    expect(propertiesOf(full, 'AWS::CertificateManager::Certificate')).toMatchObject({
+      DomainName: 'audit.example.com',
+      ValidationMethod: 'DNS',
+      DomainValidationOptions: [
+        { DomainName: 'audit.example.com', HostedZoneId: 'Z0123456789ABC' },
+      ],
+    });
+    expect(propertiesOf(full, 'AWS::Route53::RecordSet')).toMatchObject({
+      Name: 'audit.example.com.',
+      Type: 'A',
+      HostedZoneId: 'Z0123456789ABC',
+    });
+    expect(propertiesOf(full, 'AWS::ApiGatewayV2::DomainName')).toMatchObject({
+      DomainName: 'audit.example.com',
+      DomainNameConfigurations: [{ EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }],
+    });
+    expect(full.Outputs['ApiUrl']?.Value).toBe('https://audit.example.com');
+  });
+
+  test('takes a certificate that exists, and says where its record has to point', () => {
+    const certificateArn = 'arn:aws:acm:eu-west-1:999988887777:certificate/0f1e';
+    const template = templateOf({ ...smallest, domainName: 'audit.example.com', certificateArn });
+    expect(propertiesOf(template, 'AWS::ApiGatewayV2::DomainName')).toMatchObject({
+      DomainNameConfigurations: [{ CertificateArn: certificateArn }],
+    });
+    expect(resourcesOf(template, 'AWS::Route53::RecordSet')).toEqual([]);
+    expect(Object.keys(template.Outputs)).toContainEqual(expect.stringContaining('Target'));
+  });
+});
+
+describe('logs and alarms', () => {
+  test.each([
+    ['90 days', small, 90],
+    ['as long as the stage says', full, 365],
+  ])('every log group keeps its lines for %s', (_, template, days) => {
+    const groups = resourcesOf(template, 'AWS::Logs::LogGroup');
+    expect(groups.map(({ Properties }) => Properties['RetentionInDays'])).toEqual([days, days]);
+  });
+
+  test('errors, throttles, slowness and 5xx answers raise alarms', () => {
+    const alarms = resourcesOf(small, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+    expect(alarms).toEqual([
+      expect.objectContaining({ MetricName: 'Errors', Statistic: 'Sum', Threshold: 1 }),
+      expect.objectContaining({ MetricName: 'Throttles', Statistic: 'Sum', Threshold: 1 }),
+      expect.objectContaining({
+        MetricName: 'Duration',
+        ExtendedStatistic: 'p99',
+        Threshold: 2000,
+        EvaluationPeriods: 3,
+      }),
+      expect.objectContaining({
+        MetricName: 'ServerErrors',
+        Namespace: 'AuditLogService',
+        Dimensions: [{ Name: 'service', Value: 'audit-log-tested' }],
+        Statistic: 'Sum',
+        Threshold: 5,
+      }),
+      expect.objectContaining({ MetricName: '5xx', Statistic: 'Sum', Threshold: 5 }),
+    ]);
+    for (const alarm of alarms) {
+      expect(alarm).toMatchObject({ TreatMissingData: 'notBreaching', Period: 300 });
+      expect(alarm).not.toHaveProperty('AlarmActions');
+    }
+  });
+
+  test('alarms go to the topic of the stage', () => {
+    const { alarmTopic } = fullest;
+    for (const { Properties } of resourcesOf(full, 'AWS::CloudWatch::Alarm')) {
+      expect(Properties).toMatchObject({ AlarmActions: [alarmTopic], OKActions: [alarmTopic] });
+    }
+  });
+});
+
+describe('synthesis', () => {
+  test('gives the same template again', () => {
+    expect(synthesize(appOf(fullest))).toBe(synthesize(appOf(fullest)));
+  });
+
+  test('fails on a finding that nobody has acknowledged', () => {
+    const app = appOf(smallest);
+    new Bucket(stackOf(app), 'Open', {
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    expect(() => app.synth()).toThrow(/The S3 Bucket has server access logs disabled/);
+  });
+
+  test('refuses a stage whose issuers are more than Lambda takes in its environment', () => {
+    const issuers = Array.from({ length: 40 }, (_, index) => ({
+      ...issuer,
+      issuer: `https://login-${index}.example.com/`,
+    }));
+    expect(() => appOf({ issuers })).toThrow(
+      /^stages\.tested\.issuers and corsOrigins make \d+ bytes of environment, and Lambda takes 4096: name fewer, or jwksUri in place of jwks\.$/,
+    );
+  });
+
+  test('says of a retention that nothing of it is in force yet', () => {
+    const { metadata } = stackOf(appOf({ ...smallest, retentionDays: 365 })).node;
+    expect(metadata).toContainEqual(
+      expect.objectContaining({
+        type: 'aws:cdk:warning',
+        data: expect.stringMatching(/^retentionDays does nothing yet/),
+      }),
+    );
+  });
+
+  test('outputs where the API is, what the table is called and what to invoke', () => {
+    expect(small.Outputs).toEqual({
+      ApiUrl: { Value: { 'Fn::GetAtt': [logicalId('AWS::ApiGatewayV2::Api'), 'ApiEndpoint'] } },
+      TableName: { Value: { Ref: table } },
+      GetAuditLogAliasArn: { Value: { Ref: alias } },
+    });
+  });
+});

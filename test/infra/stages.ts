@@ -1,0 +1,25 @@
+export const issuer = {
+  issuer: 'https://login.example.com/',
+  profile: 'auth0',
+  audiences: ['https://audit.example.com'],
+  organizations: ['org_1'],
+  grants: ['audit:read'],
+};
+
+/** All that a stage has to say. */
+export const smallest = { issuers: [issuer] };
+
+/** Everything that a stage can say, but for a certificate of its own. */
+export const fullest = {
+  issuers: [issuer],
+  trustedAccounts: [{ account: '111122223333' }, { account: '444455556666' }],
+  alarmTopic: 'arn:aws:sns:eu-west-1:999988887777:pager',
+  domainName: 'audit.example.com',
+  hostedZone: { id: 'Z0123456789ABC', name: 'example.com' },
+  corsOrigins: ['https://console.example.com'],
+  reservedConcurrency: 50,
+  throttling: { rateLimit: 20, burstLimit: 40 },
+  logRetentionDays: 365,
+  account: '999988887777',
+  region: 'eu-west-1',
+};
