@@ -30,10 +30,10 @@ function request(uri: string, signal: AbortSignal, ca?: string): Promise<Incomin
   return new Promise((resolve, reject) => {
     const headers = { accept: 'application/json' };
     // Said aloud, so that NODE_TLS_REJECT_UNAUTHORIZED can't say otherwise.
-    get(uri, { agent: false, rejectUnauthorized: true, ca, headers, signal }, resolve).on(
-      'error',
-      reject,
-    );
+    get(uri, { agent: false, rejectUnauthorized: true, ca, headers, signal }, resolve)
+      .on('error', reject)
+      // After a 101 there is neither a response nor an error.
+      .on('close', () => reject(new KeyOutage('unreachable')));
   });
 }
 

@@ -8,9 +8,14 @@ const hour = 3600 * second;
 
 /** From this age on keys are asked for again in the background. */
 const freshFor = hour;
+/**
+ * From this age on a request that needs them waits for the answer: a function is frozen between requests, so what goes
+ * on in its background may never end.
+ */
+const overdueAfter = 2 * hour;
 /** How long keys are trusted that can't be asked for again: what the issuer withdraws is good no longer than this. */
 const usableFor = 24 * hour;
-/** The least time between two questions, so that tokens with invented key ids can't make us a flood. */
+/** The least time from one question to the next, so that tokens with invented key ids can't make us a flood. */
 const pause = 10 * second;
 /** The same while there are no keys at all, when every request would be refused. */
 const pauseWithoutKeys = second;
@@ -47,10 +52,13 @@ export class RemoteKeys implements IssuerKeys {
 
   /** @throws AuditLogError `keys_unavailable` where it isn't known and the issuer couldn't be asked. */
   async find(id: string): Promise<VerificationKey | undefined> {
+    if (this.#now() - this.#fetchedAt >= overdueAfter) await this.#ask(pause);
     const known = this.current();
     const key = known?.get(id);
     if (key !== undefined) return key;
     await this.#ask(known === undefined ? pauseWithoutKeys : pause);
+    // A question that was under way when the function froze fails as soon as it thaws, whatever the issuer would say.
+    if (this.#outage !== undefined) await this.#ask(pause);
     const found = this.current()?.get(id);
     if (found === undefined && this.#outage !== undefined) throw keysUnavailable(this.#outage);
     return found;
@@ -68,6 +76,7 @@ export class RemoteKeys implements IssuerKeys {
   }
 
   async #learn(): Promise<void> {
+    this.#askedAt = this.#now();
     try {
       this.#take(await this.#fetchJwks());
       this.#fetchedAt = this.#now();
@@ -75,7 +84,6 @@ export class RemoteKeys implements IssuerKeys {
     } catch (error) {
       this.#outage = error instanceof KeyOutage ? error : new KeyOutage('unreachable');
     } finally {
-      this.#askedAt = this.#now();
       this.#asking = undefined;
     }
   }

@@ -23,6 +23,7 @@ test.each<[string, Answer, string]>([
   ['a document of more than 256 KiB', send(' '.repeat(256 * 1024 + 1)), 'too_large'],
   ['a connection that breaks', breakOff, 'unreachable'],
   ['an answer that breaks off', breakOffInside, 'unreachable'],
+  ['a switch to another protocol', switchProtocols, 'unreachable'],
 ])('%s is an outage', async (_, answer, reason) => {
   await using server = await startKeyServer(answer);
   await expect(fetchJwks(server.uri, server.ca)).rejects.toEqual(outage(reason));
@@ -73,6 +74,10 @@ test.each([
 
 function breakOffInside(...[, response]: Parameters<Answer>): void {
   response.writeHead(200, { 'content-length': '100' }).write('{"keys":', () => response.destroy());
+}
+
+function switchProtocols(...[{ socket }]: Parameters<Answer>): void {
+  socket.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: odd\r\n\r\n');
 }
 
 function drip(...[, response]: Parameters<Answer>): void {

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fetchJwks } from '#lib/access/fetch-jwks.ts';
+import { KeyOutage } from '#lib/access/keys-unavailable.ts';
 import { RemoteKeys } from '#lib/access/remote-keys.ts';
 import { breakOff, type KeyServer, publish, send, startKeyServer } from './key-server.ts';
 import { told, unavailable } from './outcome.ts';
-import { signingKey } from './signing-key.ts';
+import { type SigningKey, signingKey } from './signing-key.ts';
 
 const [first, second] = [signingKey('ES256', 'first'), signingKey('EdDSA', 'second')];
 const [aSecond, anHour, aDay] = [1000, 3600_000, 24 * 3600_000];
@@ -184,6 +185,62 @@ describe('known keys', () => {
     await settled();
     expect(await find('first')).toBe('first');
     expect(await find('second')).toEqual(unavailable('not_a_key_set'));
+  });
+});
+
+describe('a question that was under way when the function froze', () => {
+  let questionsAsked: PromiseWithResolvers<string>[];
+
+  beforeEach(() => {
+    questionsAsked = [];
+    const ask = () => {
+      const question = Promise.withResolvers<string>();
+      questionsAsked.push(question);
+      return question.promise;
+    };
+    keys = new RemoteKeys(ask, () => now);
+  });
+
+  const jwks = (...published: SigningKey[]) =>
+    JSON.stringify({ keys: published.map(({ jwk }) => jwk) });
+
+  /** The function freezes for a while; as it thaws, the question fails before anything can be received. */
+  async function thaw(duration: number) {
+    now += duration;
+    questionsAsked[0]?.reject(new KeyOutage('timed_out'));
+  }
+
+  test('in warming up is asked again for the first request', async () => {
+    keys.warm();
+    const finding = find('first');
+    await thaw(anHour);
+    await expect.poll(() => questionsAsked.length).toBe(2);
+    questionsAsked[1]?.resolve(jwks(first));
+    expect(await finding).toBe('first');
+  });
+
+  test('in the background does not keep from asking for a new key', async () => {
+    keys.warm();
+    questionsAsked[0]?.resolve(jwks(first));
+    await find('first');
+    now += anHour;
+    keys.current();
+    now += anHour / 2;
+    questionsAsked[1]?.reject(new KeyOutage('timed_out'));
+    const finding = find('second');
+    await expect.poll(() => questionsAsked.length).toBe(3);
+    questionsAsked[2]?.resolve(jwks(second));
+    expect(await finding).toBe('second');
+  });
+
+  test('over and over is waited for once the keys are two hours old', async () => {
+    keys.warm();
+    questionsAsked[0]?.resolve(jwks(first));
+    await find('first');
+    now += 2 * anHour;
+    const finding = find('first');
+    questionsAsked[1]?.resolve(jwks(second));
+    expect(await finding).toBeUndefined();
   });
 });
 
