@@ -1,4 +1,5 @@
 import { AuditLogError, type Problem } from '#lib/errors.ts';
+import { operatorOrganizationId } from './organization-id.ts';
 import type { Organization, Principal } from './principal.ts';
 
 /** The organization that a request is about, or what the caller must correct. */
@@ -26,9 +27,10 @@ export function selectOrganization(
 }
 
 function matching(organizations: readonly Organization[], asked: string): Organization[] {
-  const id = asked.toLowerCase();
-  return organizations.filter(
-    (organization) => organization.id === id || organization.name === asked,
+  // A UUID is always an id: whoever may name an organization must not pass it for another.
+  const id = operatorOrganizationId(asked);
+  return organizations.filter((organization) =>
+    id === undefined ? organization.name === asked : organization.id === id,
   );
 }
 
