@@ -28,7 +28,7 @@ export function readTokenClaims(claims: Claims, config: IssuerConfig, now: numbe
   const client = readClient(claims, profile);
   checkKind(claims, profile);
   checkTexts(claims);
-  if (!isFor(config.audiences, claims[profile.audience])) throw refusedToken('other_audience');
+  checkAudience(claims, profile, config);
   return { subject: readText(claims['sub']), client, expiresAt: readExpiry(claims, now) };
 }
 
@@ -50,6 +50,14 @@ function checkKind(claims: Claims, { required, foreign }: ProviderProfile): void
 /** What aws-jwt-verify takes as text or not at all, so that the log tells this from a wrong signature. */
 function checkTexts({ jti = '', scope = '' }: Claims): void {
   if (typeof jti !== 'string' || typeof scope !== 'string') throw refusedToken('malformed_claims');
+}
+
+/** Where the client stands for the audience, a token may have an `aud` beside it, which must be for us too. */
+function checkAudience(claims: Claims, profile: ProviderProfile, config: IssuerConfig): void {
+  const claimed = [claims[profile.audience], claims['aud'] ?? claims[profile.audience]];
+  if (!claimed.every((claim) => isFor(config.audiences, claim))) {
+    throw refusedToken('other_audience');
+  }
 }
 
 /** RFC 7519 section 4.1.3: one audience, or a list of them. */
