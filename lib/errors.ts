@@ -57,3 +57,15 @@ export class AuditLogError extends Error {
     this.headers = context.headers ?? {};
   }
 }
+
+/** Why one of our errors came about, for the log: what it holds is our own words, never input. */
+export class Cause extends Error {
+  /** A short code, or the key of an item. */
+  readonly reason: string | undefined;
+
+  constructor(name: string, message: string, reason?: string) {
+    super(message);
+    this.name = name;
+    this.reason = reason;
+  }
+}

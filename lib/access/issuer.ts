@@ -51,6 +51,10 @@ export const issuerConfig = members.check(
     hasOneSourceOfKeys,
     'needs exactly one of jwksUri (or a profile that knows it) and jwks',
   ),
+  z.refine(
+    ({ issuer, jwks }) => issuer !== LOCAL_ISSUER || jwks !== undefined,
+    'only an issuer with inline keys may be the local one',
+  ),
   z.refine(hasUsableKeys, 'jwks has no usable signature key, or several with the same kid'),
   z.refine(
     hasOneSourceOfOrganizations,

@@ -1,16 +1,12 @@
-import { AuditLogError } from '#lib/errors.ts';
+import { AuditLogError, Cause } from '#lib/errors.ts';
 
 /** Why an issuer's keys can't be had: for the log. */
 export type OutageReason = 'timed_out' | 'unreachable' | 'status' | 'too_large' | 'not_a_key_set';
 
 /** What asking for an issuer's keys ends in where it doesn't bring any. */
-export class KeyOutage extends Error {
-  readonly reason: OutageReason;
-
+export class KeyOutage extends Cause {
   constructor(reason: OutageReason) {
-    super(reason);
-    this.name = 'KeyOutage';
-    this.reason = reason;
+    super('KeyOutage', reason, reason);
   }
 }
 

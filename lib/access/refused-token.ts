@@ -1,4 +1,4 @@
-import { AuditLogError } from '#lib/errors.ts';
+import { AuditLogError, Cause } from '#lib/errors.ts';
 
 /** Why a token is refused: for the log, never for the answer. Nothing of the token is part of it. */
 export type RefusalReason =
@@ -21,22 +21,11 @@ export type RefusalReason =
   | 'unknown_key'
   | 'wrong_signature';
 
-/** The cause of an `unauthenticated` error. */
-class RefusedToken extends Error {
-  readonly reason: RefusalReason;
-
-  constructor(reason: RefusalReason) {
-    super(reason);
-    this.name = 'RefusedToken';
-    this.reason = reason;
-  }
-}
-
 /** The one answer to any token that isn't good enough; only who sent none at all is told so (RFC 6750 section 3.1). */
 export function refusedToken(reason: RefusalReason): AuditLogError {
   const challenge = reason === 'no_bearer_token' ? 'Bearer' : 'Bearer error="invalid_token"';
   return new AuditLogError('unauthenticated', {
     headers: { 'www-authenticate': challenge },
-    cause: new RefusedToken(reason),
+    cause: new Cause('RefusedToken', reason, reason),
   });
 }

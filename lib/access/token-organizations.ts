@@ -1,4 +1,4 @@
-import { AuditLogError } from '#lib/errors.ts';
+import { AuditLogError, Cause } from '#lib/errors.ts';
 import type { IssuerConfig } from './issuer.ts';
 import { type OrgId, organizationId } from './organization-id.ts';
 import type { Organization, Principal } from './principal.ts';
@@ -94,17 +94,7 @@ function readText(value: unknown): string {
   return value;
 }
 
-/** Why a token's organizations aren't accepted: for the log. */
-class RefusedOrganizations extends Error {
-  readonly reason: string;
-
-  constructor(reason: string) {
-    super(reason);
-    this.name = 'RefusedOrganizations';
-    this.reason = reason;
-  }
-}
-
 function notGranted(reason: 'none' | 'not_among_its_own' | 'malformed'): AuditLogError {
-  return new AuditLogError('organization_not_granted', { cause: new RefusedOrganizations(reason) });
+  const cause = new Cause('RefusedOrganizations', reason, reason);
+  return new AuditLogError('organization_not_granted', { cause });
 }

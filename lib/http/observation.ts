@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Principal } from '#lib/access/principal.ts';
-import { AuditLogError } from '#lib/errors.ts';
+import { AuditLogError, Cause } from '#lib/errors.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Tells the outcome of one exchange: one structured line, and metrics. */
@@ -29,7 +29,8 @@ export function observation({ logger, metrics, subjectHashKey }: ObservationTool
     const line = {
       message: 'request',
       requestId,
-      route: route && `${route.method} ${route.path}`,
+      path: route?.path,
+      method: knownMethod(exchange.request.method),
       dialect: route?.dialect.name,
       org: organization?.id,
       subject: principal && pseudonym(principal),
@@ -46,6 +47,23 @@ export function observation({ logger, metrics, subjectHashKey }: ObservationTool
     metrics.addMetric('Refusals', 'Count', status >= 400 && status < 500 ? 1 : 0);
     metrics.publishStoredMetrics();
   };
+}
+
+/** A method is the caller's own text, so only those that HTTP defines are logged (RFC 9110 section 9, RFC 5789). */
+const methods = new Set([
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+  'TRACE',
+  'CONNECT',
+]);
+
+function knownMethod(method: string): string {
+  return methods.has(method) ? method : 'other';
 }
 
 /** HMAC-SHA-256 of issuer and subject, 128 bits in base64url: the same person reads the same, and nobody can tell who. */
@@ -68,20 +86,15 @@ function pseudonyms(key: string) {
 function refusal(error: unknown) {
   if (!(error instanceof AuditLogError)) return {};
   const { code, cause } = error;
-  if (!(cause instanceof Error)) return { error: code };
-  const frames = code === 'internal_error' ? framesOf(cause) : undefined;
-  return { error: code, cause: cause.name, ...reasonOf(cause), frames };
+  if (cause instanceof Cause) return { error: code, cause: cause.name, reason: cause.reason };
+  return cause instanceof Error
+    ? { error: code, cause: cause.name, frames: framesOf(cause) }
+    : { error: code };
 }
 
-/** Our own causes say more in a `reason`, which never holds input: a short code, or the key of an unreadable item. */
-function reasonOf(cause: Error) {
-  return 'reason' in cause && typeof cause.reason === 'string' ? { reason: cause.reason } : {};
-}
-
-/** Where it was thrown, without the message that heads a stack. */
-function framesOf({ stack = '' }: Error): string[] {
-  return stack
-    .split('\n')
-    .filter((line) => /^ {4}at /.test(line))
-    .slice(0, 8);
+/** Where it was thrown, without the message that heads a stack and may hold anything. */
+function framesOf({ message, stack = '' }: Error): string[] {
+  const end = stack.indexOf(message) + message.length;
+  const frames = stack.slice(end).split('\n');
+  return frames.filter((line) => /^ {4}at /.test(line)).slice(0, 8);
 }

@@ -1,7 +1,7 @@
 import type { OrgId } from '#lib/access/organization-id.ts';
 import type { AuditId } from '#lib/entry/audit-id.ts';
 import type { StoredEntry } from '#lib/entry/stored-entry.ts';
-import { AuditLogError } from '#lib/errors.ts';
+import { AuditLogError, Cause } from '#lib/errors.ts';
 import { entryKey } from './entry-key.ts';
 import { entryAttributes, required, storeAttributes } from './item-attributes.ts';
 
@@ -36,9 +36,6 @@ function entryIn(item: Readonly<Record<string, unknown>>): StoredEntry | undefin
 }
 
 function unreadable(key: string): AuditLogError {
-  const cause = Object.assign(new Error('The item is not an entry'), {
-    name: 'UnreadableItem',
-    reason: key,
-  });
+  const cause = new Cause('UnreadableItem', 'The item is not an entry', key);
   return new AuditLogError('entry_unreadable', { cause });
 }

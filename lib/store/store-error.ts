@@ -1,4 +1,4 @@
-import { AuditLogError } from '#lib/errors.ts';
+import { AuditLogError, Cause } from '#lib/errors.ts';
 import { isRefusal } from './is-refusal.ts';
 
 /**
@@ -15,11 +15,9 @@ export function storeError(error: unknown): AuditLogError {
     : new AuditLogError('store_unavailable', { cause, headers: { 'retry-after': '1' } });
 }
 
-function named(error: unknown): Error {
-  const cause = new Error('A call to DynamoDB failed');
-  if (!(error instanceof Error)) return cause;
-  cause.name = error.name;
-  return 'code' in error && typeof error.code === 'string'
-    ? Object.assign(cause, { reason: error.code })
-    : cause;
+function named(error: unknown): Cause {
+  const { name, code } = error instanceof Error ? (error as Error & { code?: unknown }) : nothing;
+  return new Cause(name, 'A call to DynamoDB failed', typeof code === 'string' ? code : undefined);
 }
+
+const nothing = { name: 'Error', code: undefined };

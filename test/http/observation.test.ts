@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { OrgId } from '#lib/access/organization-id.ts';
 import { mixpeek } from '#lib/dialects/mixpeek.ts';
-import { AuditLogError } from '#lib/errors.ts';
+import { AuditLogError, Cause } from '#lib/errors.ts';
 import type { Exchange } from '#lib/http/exchange.ts';
-import { type Observe, observation } from '#lib/http/observation.ts';
+import { type ObservationTools, type Observe, observation } from '#lib/http/observation.ts';
 
 const orgId = '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11' as OrgId;
 
 let lines: [level: string, line: object][];
 let measured: Record<string, number>[];
+let tools: ObservationTools;
 let observe: Observe;
 
 beforeEach(() => {
@@ -28,8 +29,8 @@ beforeEach(() => {
     info: (line: object) => lines.push(['info', line]),
     error: (line: object) => lines.push(['error', line]),
   };
-  const tools = { logger, metrics, subjectHashKey: 'a key of this test' };
-  observe = observation(tools as unknown as Parameters<typeof observation>[0]);
+  tools = { logger, metrics, subjectHashKey: 'a key of this test' } as unknown as ObservationTools;
+  observe = observation(tools);
 });
 
 function exchange(found: Partial<Exchange> = {}): Exchange {
@@ -74,7 +75,8 @@ describe('the line of a request', () => {
         {
           message: 'request',
           requestId: 'request-1',
-          route: 'GET /m/{audit_id}',
+          path: '/m/{audit_id}',
+          method: 'GET',
           dialect: 'mixpeek',
           org: orgId,
           subject: expect.stringMatching(/^[\w-]{22}$/),
@@ -84,6 +86,12 @@ describe('the line of a request', () => {
         },
       ],
     ]);
+  });
+
+  test('names a method only where HTTP defines it', () => {
+    const { request, ...others } = answered();
+    observe({ ...others, request: { ...request, method: 'CANARY' } }, 405);
+    expect(lines).toMatchObject([['info', { method: 'other' }]]);
   });
 
   test('is a cold start’s once', () => {
@@ -103,8 +111,18 @@ describe('the line of a request', () => {
     expect(subjects[3]).not.toBe(subjects[0]);
   });
 
+  test('reads differently for the same subject of another issuer, and under another key', () => {
+    const { principal, ...others } = answered();
+    if (principal === undefined) throw new Error('It has one');
+    observe(answered(), 200);
+    observe({ ...others, principal: { ...principal, issuer: 'https://other.example' } }, 200);
+    observation({ ...tools, subjectHashKey: 'another key' })(answered(), 200);
+    const subjects = lines.map(([, line]) => (line as { subject: string }).subject);
+    expect(new Set(subjects).size).toBe(3);
+  });
+
   test('names the error of a refusal and the reason in its cause', () => {
-    const cause = Object.assign(new Error('canary'), { name: 'RefusedToken', reason: 'expired' });
+    const cause = new Cause('RefusedToken', 'canary', 'expired');
     observe(exchange({ error: new AuditLogError('unauthenticated', { cause }) }), 401);
     expect(lines).toMatchObject([
       ['info', { error: 'unauthenticated', cause: 'RefusedToken', reason: 'expired' }],
@@ -112,12 +130,15 @@ describe('the line of a request', () => {
   });
 
   test('of a fault of ours shows where it was thrown', () => {
-    const error = new AuditLogError('internal_error', { cause: new TypeError('canary\ncanary') });
+    const error = new AuditLogError('internal_error', {
+      cause: new TypeError('canary\n    at canary'),
+    });
     observe(exchange({ error }), 500);
     expect(lines).toMatchObject([['error', { error: 'internal_error', cause: 'TypeError' }]]);
     expect(lines[0]?.[1]).toMatchObject({
       frames: expect.arrayContaining([expect.stringContaining('observation.test.ts')]),
     });
+    expect(JSON.stringify(lines)).not.toContain('canary');
   });
 
   test.each([
@@ -126,6 +147,9 @@ describe('the line of a request', () => {
       cause: Object.assign(new Error('canary'), { stack: undefined }),
     }),
     new Error('canary'),
+    new AuditLogError('internal_error', {
+      cause: Object.assign(new Error('x'), { reason: 'canary' }),
+    }),
   ])('never holds a token, a path value, a personal field or an error’s message', (error) => {
     observe({ ...answered(), error }, 500);
     expect(JSON.stringify([lines, measured])).not.toContain('canary');
