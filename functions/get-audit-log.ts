@@ -3,7 +3,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createAuthenticator } from '#lib/access/authenticate.ts';
 import { readConfig } from '#lib/config.ts';
 import { AuditLogError } from '#lib/errors.ts';
-import { type EntryRequest, readEntryRequest } from '#lib/http/entry-request.ts';
+import { readEntryRequest } from '#lib/http/entry-request.ts';
 import { observation } from '#lib/http/observation.ts';
 import { pipeline } from '#lib/http/pipeline.ts';
 import { documentClient } from '#lib/store/document-client.ts';
@@ -16,12 +16,12 @@ const authenticator = createAuthenticator(issuers);
 authenticator.warm();
 
 /** GetAuditLog: one entry by its id, in the words of the API that was asked. */
-export const handler = pipeline<EntryRequest>({
+export const handler = pipeline({
   routes: routes.filter(({ operation }) => operation === 'GetAuditLog'),
   authenticator,
   corsOrigins,
   observe: observation({ logger: new Logger(), metrics: new Metrics(), subjectHashKey }),
-  reader: readEntryRequest(),
+  read: readEntryRequest,
   async operation({ orgId, auditId, route, now }) {
     const entry = await readEntry(orgId, auditId, table, new Date(now));
     if (entry === undefined) throw new AuditLogError('entry_not_found', { auditId });

@@ -3,7 +3,7 @@ import { requirePermission } from '#lib/access/permission.ts';
 import { selectOrganization } from '#lib/access/select-organization.ts';
 import { type AuditId, parseAuditId } from '#lib/entry/audit-id.ts';
 import { AuditLogError, type Problem } from '#lib/errors.ts';
-import type { Exchange, Step } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import type { Request } from './request.ts';
 import type { Route } from './route.ts';
 
@@ -20,27 +20,22 @@ export interface EntryRequest {
  * Turns a verified principal's event into an `EntryRequest`, which is all that the operation sees. Whoever lacks the
  * permission learns nothing about the rest of the request; everything that the caller can correct is told at once.
  */
-export function readEntryRequest() {
-  return {
-    before(step: Step): void {
-      const { exchange } = step.internal;
-      const { route, principal, request, now } = established(exchange);
-      requirePermission(principal.permissions, route.needs);
-      const selected = selectOrganization(principal, request.headers.get('x-org-name'));
-      const auditId = readAuditId(request.pathParameters[route.dialect.idParameter]);
-      const problems = [
-        ...idProblems(auditId, request, route),
-        ...('problem' in selected ? [selected.problem] : []),
-        ...versionProblems(request, route),
-      ];
-      if ('problem' in selected || problems.length > 0) {
-        throw new AuditLogError('request_invalid', { problems });
-      }
-      exchange.organization = selected.organization;
-      if (auditId === undefined) throw new AuditLogError('entry_not_found');
-      step.event = { orgId: selected.organization.id, auditId, route, now } satisfies EntryRequest;
-    },
-  };
+export function readEntryRequest(exchange: Exchange): EntryRequest {
+  const { route, principal, request, now } = established(exchange);
+  requirePermission(principal.permissions, route.needs);
+  const selected = selectOrganization(principal, request.headers.get('x-org-name'));
+  const auditId = readAuditId(request.pathParameters[route.dialect.idParameter]);
+  const problems = [
+    ...idProblems(auditId, request, route),
+    ...('problem' in selected ? [selected.problem] : []),
+    ...versionProblems(request, route),
+  ];
+  if ('problem' in selected || problems.length > 0) {
+    throw new AuditLogError('request_invalid', { problems });
+  }
+  exchange.organization = selected.organization;
+  if (auditId === undefined) throw new AuditLogError('entry_not_found');
+  return { orgId: selected.organization.id, auditId, route, now };
 }
 
 /** The pipeline's order guarantees both; a pipeline that is put together wrongly fails closed. */

@@ -3,7 +3,7 @@ export type Headers = ReadonlyMap<string, string>;
 
 /**
  * Headers in whatever case they come; the same name in two cases is one header with both values, joined by a comma
- * as API Gateway joins repeated ones (RFC 9110 section 5.3).
+ * as API Gateway joins repeated ones (RFC 9110 section 5.3). White space around a value isn't part of it (section 5.5).
  */
 export function readHeaders(headers: unknown): Headers {
   const read = new Map<string, string>();
@@ -12,7 +12,7 @@ export function readHeaders(headers: unknown): Headers {
     if (typeof value !== 'string') continue;
     const lowered = name.toLowerCase();
     const earlier = read.get(lowered);
-    read.set(lowered, earlier === undefined ? value : `${earlier},${value}`);
+    read.set(lowered, earlier === undefined ? value.trim() : `${earlier},${value.trim()}`);
   }
   return read;
 }

@@ -6,7 +6,7 @@ import type { Fields } from '#lib/dialects/dialect.ts';
 import { authentication } from './authentication.ts';
 import { completeAnswer } from './complete-answer.ts';
 import { crossOrigin } from './cors.ts';
-import type { Answer, HttpHandler, Step } from './exchange.ts';
+import type { Answer, Exchange, HttpHandler, Step } from './exchange.ts';
 import type { Observe } from './observation.ts';
 import { refuse } from './refuse.ts';
 import { representation } from './representation.ts';
@@ -14,19 +14,15 @@ import { readRequest } from './request.ts';
 import type { Route } from './route.ts';
 import { routing } from './routing.ts';
 
-/** A step that turns the event of a verified principal into what the operation takes. */
-interface RequestReader {
-  before(step: Step): void;
-}
-
-export interface Pipeline<Request> {
+export interface Pipeline<Asked> {
   readonly routes: readonly Route[];
   readonly authenticator: Pick<Authenticator, 'authenticate'>;
   readonly corsOrigins: readonly string[];
   readonly observe: Observe;
-  readonly reader: RequestReader;
+  /** Turns what a verified principal sent into what the operation takes, and refuses what it may not ask. */
+  readonly read: (exchange: Exchange) => Asked;
   /** What the function is for: from a request that is parsed and allowed to what is shown. */
-  readonly operation: (request: Request) => Promise<Fields>;
+  readonly operation: (asked: Asked) => Promise<Fields>;
   /** Epoch milliseconds. */
   readonly clock?: () => number;
 }
@@ -35,7 +31,7 @@ export interface Pipeline<Request> {
  * The one middy pipeline that every function behind the API wears. Errors of any step go through `refuse`, whose
  * envelope the error handler turns into the response; what every answer carries is added at the end, once.
  */
-export function pipeline<Request>(parts: Pipeline<Request>): HttpHandler {
+export function pipeline<Asked>(parts: Pipeline<Asked>): HttpHandler {
   const cors = crossOrigin(parts.corsOrigins);
   const clock = parts.clock ?? Date.now;
   const handler = middy({
@@ -54,9 +50,11 @@ export function pipeline<Request>(parts: Pipeline<Request>): HttpHandler {
     .use(refuse())
     .use(routing(parts.routes, cors))
     .use(authentication(parts.authenticator))
-    .use(parts.reader)
+    .before((step) => {
+      step.event = parts.read((step as unknown as Step).internal.exchange);
+    })
     .use(representation())
-    .handler((request) => parts.operation(request as Request));
+    .handler((asked) => parts.operation(asked as Asked));
   return handler as unknown as HttpHandler;
 }
 

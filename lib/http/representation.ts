@@ -13,12 +13,16 @@ export function representation() {
       const body = renderJson(step.response as Fields);
       const { headers } = step.internal.exchange.request;
       const etag = `"${hash('sha256', body, 'base64url')}"`;
-      const unchanged = matches(headers.get('if-none-match'), etag);
-      step.response = {
-        statusCode: unchanged ? 304 : 200,
-        headers: { 'content-type': 'application/json', 'cache-control': 'private, no-cache', etag },
-        body: unchanged ? '' : body,
-      } satisfies Answer;
+      const validators = { 'cache-control': 'private, no-cache', etag };
+      step.response = (
+        matches(headers.get('if-none-match'), etag)
+          ? { statusCode: 304, headers: validators, body: '' }
+          : {
+              statusCode: 200,
+              headers: { 'content-type': 'application/json', ...validators },
+              body,
+            }
+      ) satisfies Answer;
     },
   };
 }

@@ -37,7 +37,7 @@ beforeEach(() => {
 const route = (path: string, dialect: Dialect) =>
   ({ method: 'GET', path, operation: 'GetAuditLog', dialect, needs: 'audit:read' }) as const;
 
-const handler = pipeline<EntryRequest>({
+const handler = pipeline({
   routes: [route('/a/{audit_log_id}', anaconda), route('/m/{audit_id}', mixpeek)],
   authenticator: {
     async authenticate(unverifiedAuthorization): Promise<Principal> {
@@ -47,7 +47,7 @@ const handler = pipeline<EntryRequest>({
   },
   corsOrigins: ['https://console.example.com'],
   observe: (exchange, status) => observed.push([exchange, status]),
-  reader: readEntryRequest(),
+  read: readEntryRequest,
   operation(request) {
     operated.push(request);
     return operation(request);
@@ -130,12 +130,7 @@ describe('If-None-Match', () => {
     const tag = await etag();
     expect(await call({ headers: { 'if-none-match': header(tag) } })).toEqual({
       statusCode: 304,
-      headers: {
-        ...common,
-        'content-type': 'application/json',
-        'cache-control': 'private, no-cache',
-        etag: tag,
-      },
+      headers: { ...common, 'cache-control': 'private, no-cache', etag: tag },
       body: '',
     });
   });
@@ -276,7 +271,7 @@ describe('X-Org-Name', () => {
 });
 
 describe('X-API-Version', () => {
-  test.each(['v1', 'v2'])('%s is taken', async (version) => {
+  test.each(['v1', 'v2', ' v2 '])('%s is taken', async (version) => {
     expect((await call({ headers: { 'x-api-version': version } })).statusCode).toBe(200);
   });
 
@@ -333,6 +328,5 @@ test('every exchange is observed once, with its status and what was found out', 
 test('a request that no step has verified is refused, however the pipeline was put together', () => {
   const request = { method: 'GET', routePath: '', headers: new Map(), pathParameters: {} };
   const exchange = { request, requestId: '', now: 0, startedAt: 0 };
-  const step = { event: {}, context: {}, response: {}, error: {}, internal: { exchange } };
-  expect(() => readEntryRequest().before(step)).toThrow(new AuditLogError('unauthenticated'));
+  expect(() => readEntryRequest(exchange)).toThrow(new AuditLogError('unauthenticated'));
 });
