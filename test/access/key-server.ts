@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +11,8 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => voi
 export interface KeyServer extends AsyncDisposable {
   readonly ca: string;
   readonly uri: string;
+  /** Settles with the first connection, also with one that ends before it is trusted. */
+  readonly connected: Promise<unknown>;
   /** How often it was asked. */
   asked: number;
   answer: Answer;
@@ -22,10 +25,12 @@ export async function startKeyServer(answer: Answer): Promise<KeyServer> {
     started.asked += 1;
     started.answer(request, response);
   });
+  const connected = once(server, 'connection');
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const started: KeyServer = {
     ca,
     uri: `https://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`,
+    connected,
     asked: 0,
     answer,
     async [Symbol.asyncDispose]() {

@@ -59,7 +59,7 @@ describe('a token allows', () => {
     ],
     [
       'what scopes with the prefix name',
-      { scope: 'https://api.example/audit:read audit:write' },
+      { scope: 'https://api.example/audit:read audit:write https://web.example/audit:erase' },
       { scopePrefix: 'https://api.example/' },
       ['audit:read'],
     ],

@@ -109,6 +109,14 @@ describe('recordEntry', () => {
     ['null for a field of free form', { details: { a: null } }],
     ['an empty object for none', { target: {} }],
     ['another member', { actor: { id: 'u-2' } }],
+    ['another verb', { verb: 'w' }],
+    ['another service', { service: 'w' }],
+    ['another status', { status: 'w' }],
+    ['another target', { target: { id: 'w' } }],
+    ['another client', { client: { origin: 'w' } }],
+    ['another workflow', { workflowId: 'w' }],
+    ['other metadata', { metadata: { a: 2 } }],
+    ['another transaction', { transaction: { a: 2 } }],
     ['another time', { occurredAt: '2026-11-22T07:00:00.001Z' }],
   ])('refuses %s under the same id, and changes nothing', async (_what, other) => {
     const id = newAuditId();
@@ -118,6 +126,8 @@ describe('recordEntry', () => {
       actor: { id: 'u-1' },
       changes: [1, 2],
       details: { a: 1 },
+      ...{ service: 'v', status: 'v', workflowId: 'v', client: { origin: 'v' } },
+      ...{ metadata: { a: 1 }, transaction: { a: 1 } },
     };
     const { entry } = await recordEntry(acme, parsed(sent), id, table, now);
     const changed = parsed(JSON.parse(JSON.stringify({ ...sent, ...other })));
@@ -159,9 +169,9 @@ describe('recordEntry', () => {
   test('writes before it reads, and reads only where the id is taken', async () => {
     const dynamodb = await FakeDynamodb.start();
     const asked: (string | string[] | undefined)[] = [];
-    dynamodb.behave((response, request) => {
+    dynamodb.behave((response, request, body) => {
       asked.push(request.headers['x-amz-target']);
-      answer(200, '{}')(response, request);
+      answer(200, '{}')(response, request, body);
     });
     await recordEntry(acme, { action: 'a' }, newAuditId(), dynamodb.table(), now);
     expect(asked).toStrictEqual(['DynamoDB_20120810.PutItem']);

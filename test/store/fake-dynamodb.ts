@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { AttemptLimits } from '#lib/store/document-client.ts';
 import { documentClient } from '#lib/store/document-client.ts';
 import type { EntriesTable } from '#lib/store/entries-table.ts';
 
 /** What the server does with one request. */
-export type Behaviour = (response: ServerResponse, request: IncomingMessage) => void;
+export type Behaviour = (response: ServerResponse, request: IncomingMessage, body: string) => void;
 
 /** A DynamoDB that does as it is told: each behaviour once, in their order, the last one from then on. */
 export class FakeDynamodb {
@@ -26,7 +27,10 @@ export class FakeDynamodb {
     server.on('request', (request, response) => {
       const turn = Math.min(this.connections.length, this.#behaviours.length - 1);
       this.connections.push(request.socket);
-      request.resume().on('end', () => this.#behaviours[turn]?.(response, request));
+      text(request).then(
+        (body) => this.#behaviours[turn]?.(response, request, body),
+        () => {},
+      );
     });
   }
 
