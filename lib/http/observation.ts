@@ -42,9 +42,9 @@ export function observation({ logger, metrics, subjectHashKey }: ObservationTool
     coldStart = false;
     if (status >= 500) logger.error(line);
     else logger.info(line);
-    metrics.addMetric('Latency', 'Milliseconds', latencyMs);
-    metrics.addMetric('ServerErrors', 'Count', status >= 500 ? 1 : 0);
-    metrics.addMetric('Refusals', 'Count', status >= 400 && status < 500 ? 1 : 0);
+    // How many requests there are and how long they take, CloudWatch knows from Lambda and the gateway.
+    if (status < 400) return;
+    metrics.addMetric(status >= 500 ? 'ServerErrors' : 'Refusals', 'Count', 1);
     metrics.publishStoredMetrics();
   };
 }

@@ -39,12 +39,13 @@ export function describeBundle(
       expect({ ...answer, body: body === '' ? '' : JSON.parse(body) }).toEqual(expected(id));
     });
 
-    test('logs a line and metrics for a request, and nothing of its token or path', async () => {
+    test('logs a line for a request, a metric for a refused one, and nothing of a token or a path', async () => {
       const other = await start(deployed);
       const event = await deployed.event('get-audit-log.anaconda');
       const { headers } = JSON.parse(await other.invoke(event));
+      await other.invoke(await deployed.event('get-audit-log.not-found'));
       const lines = () => other.log().split('\n').slice(0, -1);
-      await expect.poll(lines, { timeout: 10_000 }).toHaveLength(2);
+      await expect.poll(lines, { timeout: 10_000 }).toHaveLength(3);
       await other.stop();
       expect(lines().map((line) => JSON.parse(line))).toEqual(
         expect.arrayContaining([
@@ -55,7 +56,8 @@ export function describeBundle(
             status: 200,
             coldStart: true,
           }),
-          expect.objectContaining({ _aws: expect.anything(), ServerErrors: 0, Refusals: 0 }),
+          expect.objectContaining({ level: 'INFO', status: 404, error: 'entry_not_found' }),
+          expect.objectContaining({ _aws: expect.anything(), Refusals: 1 }),
         ]),
       );
       const { headers: sent, rawPath } = JSON.parse(event);

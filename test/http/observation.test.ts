@@ -156,11 +156,7 @@ describe('the line of a request', () => {
   });
 });
 
-test('metrics count refusals and faults', () => {
-  for (const status of [200, 404, 503]) observe(answered(), status);
-  expect(measured).toEqual([
-    { Latency: expect.any(Number), Refusals: 0, ServerErrors: 0 },
-    { Latency: expect.any(Number), Refusals: 1, ServerErrors: 0 },
-    { Latency: expect.any(Number), Refusals: 0, ServerErrors: 1 },
-  ]);
+test('metrics count refusals and faults, and nothing else', () => {
+  for (const status of [200, 304, 404, 503]) observe(answered(), status);
+  expect(measured).toEqual([{ Refusals: 1 }, { ServerErrors: 1 }]);
 });
