@@ -1,4 +1,5 @@
 import { v5 } from 'uuid';
+import { type Permission, requirePermission } from './permission.ts';
 
 declare const brand: unique symbol;
 
@@ -25,9 +26,24 @@ export function organizationId(issuer: string, value: string): OrgId {
 
 /**
  * The id that an operator writes, in any case; undefined where `text` isn't a UUID. For commands whose user has direct
- * access to the table and so needs no token; never for anything that came in a request.
+ * access to the table and so needs no token; never by itself for anything that came in a request.
  */
 export function operatorOrganizationId(text: string): OrgId | undefined {
   const lowered = text.toLowerCase();
   return uuid.test(lowered) ? (lowered as OrgId) : undefined;
+}
+
+/**
+ * The id, in any case, of the organization that a platform service names in its request; undefined where `text` isn't a
+ * UUID.
+ *
+ * @param permissions What the service may do, as its token was verified to say.
+ * @throws AuditLogError `permission_missing` where it may not write for any organization
+ */
+export function platformOrganizationId(
+  text: string,
+  permissions: ReadonlySet<Permission>,
+): OrgId | undefined {
+  requirePermission(permissions, 'audit:write:any');
+  return operatorOrganizationId(text);
 }

@@ -13,9 +13,10 @@ export interface Principal {
   readonly issuer: string;
   /** `sub`, unique within its issuer. Personal: logs carry only a keyed hash of it. */
   readonly subject: string;
-  /** The client that the token was issued to, where it says so. */
-  readonly client?: string | undefined;
-  readonly organizations: readonly [Organization, ...Organization[]];
+  /** The client that the token was issued to. */
+  readonly client: string;
+  /** At least one, but for who may write for any organization. */
+  readonly organizations: readonly Organization[];
   /** What it may do; what ADMIN stands for is already part of it. */
   readonly permissions: ReadonlySet<Permission>;
 }

@@ -1,7 +1,8 @@
 import { AuditLogError, Cause } from '#lib/errors.ts';
 import type { IssuerConfig } from './issuer.ts';
 import { type OrgId, organizationId } from './organization-id.ts';
-import type { Organization, Principal } from './principal.ts';
+import type { Permission } from './permission.ts';
+import type { Organization } from './principal.ts';
 import { providerProfiles } from './provider-profiles.ts';
 import type { Claims } from './unverified-token.ts';
 
@@ -14,23 +15,24 @@ interface StatedOrganization {
 
 /**
  * The organizations that a verified token covers. Throws `organization_not_granted` where it names none, one that its
- * issuer may not speak for, or any in a way that we can't read: a part of what was meant is never enough.
+ * issuer may not speak for, or any in a way that we can't read: a part of what was meant is never enough. A token that
+ * may write for any organization needs to name none, and then covers none.
  */
 export function tokenOrganizations(
   claims: Claims,
   config: IssuerConfig,
-): Principal['organizations'] {
+  permissions: ReadonlySet<Permission>,
+): readonly Organization[] {
   const { issuer, organization: fixed } = config;
   if (fixed !== undefined) return [{ id: organizationId(issuer, fixed.id), name: fixed.name }];
   const organizations = named(stated(claims, config), claims, config).map(({ value, name }) => {
     const id = organizationId(issuer, value);
     return { id, name: name ?? (id === value.toLowerCase() ? undefined : value) };
   });
-  const [first, ...others] = distinct(organizations);
-  if (first === undefined) throw notGranted('none');
+  if (organizations.length === 0 && !permissions.has('audit:write:any')) throw notGranted('none');
   const granted = grantedBy(config);
   if (!organizations.every(({ id }) => granted(id))) throw notGranted('not_among_its_own');
-  return [first, ...others];
+  return distinct(organizations);
 }
 
 /**

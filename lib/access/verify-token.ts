@@ -30,12 +30,13 @@ export async function verifyToken(
   const key = await issuerKeys.find(keyId);
   if (key?.algorithm !== algorithm) throw refusedToken('unknown_key');
   checkSignature(unverifiedToken, key, issuer);
+  const permissions = tokenPermissions(claims, client, config);
   const principal = {
     issuer: config.issuer,
     subject,
     client,
-    organizations: tokenOrganizations(claims, config),
-    permissions: tokenPermissions(claims, client, config),
+    organizations: tokenOrganizations(claims, config, permissions),
+    permissions,
   };
   return { principal, expiresAt, key, issuerKeys };
 }

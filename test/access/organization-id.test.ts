@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { operatorOrganizationId, organizationId } from '#lib/access/organization-id.ts';
+import {
+  operatorOrganizationId,
+  organizationId,
+  platformOrganizationId,
+} from '#lib/access/organization-id.ts';
+import { permissions } from '#lib/access/permission.ts';
 
 const issuer = 'https://issuer.example';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -48,4 +53,18 @@ test.each([
 test('an operator writes an id in any case', () => {
   const id = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
   expect(operatorOrganizationId(id.toUpperCase())).toBe(id);
+});
+
+test('a platform service names an organization by its UUID alone', () => {
+  const platform = new Set(['audit:write:any'] as const);
+  const id = '0190A1B2-C3D4-7E5F-8A9B-0C1D2E3F4A5B';
+  expect(platformOrganizationId(id, platform)).toBe(id.toLowerCase());
+  expect(platformOrganizationId('acme', platform)).toBeUndefined();
+});
+
+test('nobody else names one', () => {
+  const others = new Set(permissions.filter((permission) => permission !== 'audit:write:any'));
+  expect(() => platformOrganizationId('0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b', others)).toThrow(
+    'The token does not carry the permission that this needs',
+  );
 });

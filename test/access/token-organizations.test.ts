@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IssuerConfig } from '#lib/access/issuer.ts';
 import { organizationId } from '#lib/access/organization-id.ts';
+import type { Permission } from '#lib/access/permission.ts';
 import { tokenOrganizations } from '#lib/access/token-organizations.ts';
 import { notGranted, told } from './outcome.ts';
 import { acme, globex, inlineIssuer, issuer } from './token.ts';
@@ -18,9 +19,10 @@ function organizationsOf(claim: unknown, settings: Partial<IssuerConfig> = {}): 
 function organizationsIn(
   claims: Record<string, unknown>,
   settings: Partial<IssuerConfig>,
+  permissions: readonly Permission[] = [],
 ): unknown {
   try {
-    return tokenOrganizations(claims, inlineIssuer([], settings));
+    return tokenOrganizations(claims, inlineIssuer([], settings), new Set(permissions));
   } catch (error) {
     return told(error);
   }
@@ -148,6 +150,33 @@ describe('the name', () => {
     );
   });
 });
+
+describe('a token that may write for any organization', () => {
+  const platform = ['audit:write:any'] as const;
+
+  test.each([undefined, [], {}])('needs to name none (%j)', (claim) => {
+    expect(organizationsIn({ organizations: claim }, {}, platform)).toEqual([]);
+  });
+
+  test('covers those alone that its issuer speaks for', () => {
+    const settings = { organizations: [acme] };
+    expect(organizationsIn({ organizations: acme }, settings, platform)).toEqual([nameless(acme)]);
+    expect(organizationsIn({ organizations: globex }, settings, platform)).toEqual(
+      notGranted('not_among_its_own'),
+    );
+  });
+
+  test('may not name what cannot be read', () => {
+    expect(organizationsIn({ organizations: null }, {}, platform)).toEqual(notGranted('malformed'));
+  });
+});
+
+test.each(['audit:read', 'audit:write', 'ADMIN'] as const)(
+  '%s is not enough to name no organization',
+  (permission) => {
+    expect(organizationsIn({}, {}, [permission])).toEqual(notGranted('none'));
+  },
+);
 
 test('whatever a claim holds, only organizations of the list come of it', () => {
   const own = [acme, organizationId(issuer, 'globex')];

@@ -50,6 +50,7 @@ function verified(expiresAt = now / 1000 + 3600): VerifiedToken {
   const principal: VerifiedToken['principal'] = {
     issuer: 'https://issuer.example',
     subject: 'user-1',
+    client: 'console',
     organizations: [{ id: organizationId('https://issuer.example', 'acme') }],
     permissions: new Set(),
   };

@@ -60,6 +60,7 @@ const answered = (subject = 'canary@example.com') =>
     principal: {
       issuer: 'https://issuer.example',
       subject,
+      client: 'c',
       organizations: [{ id: orgId, name: 'canary' }],
       permissions: new Set(),
     },

@@ -20,7 +20,7 @@ const common = {
   'x-request-id': 'request-1',
 };
 
-let organizations: [Organization, ...Organization[]];
+let organizations: Organization[];
 let permissions: Set<Permission>;
 let operated: EntryRequest[];
 let observed: [Exchange, number][];
@@ -42,7 +42,7 @@ const handler = pipeline({
   authenticator: {
     async authenticate(unverifiedAuthorization): Promise<Principal> {
       if (unverifiedAuthorization !== 'Bearer good') throw new AuditLogError('unauthenticated');
-      return { issuer: 'i', subject: 's', organizations, permissions };
+      return { issuer: 'i', subject: 's', client: 'c', organizations, permissions };
     },
   },
   corsOrigins: ['https://console.example.com'],

@@ -8,7 +8,8 @@ export const tokenUsage = `Usage: npm run --silent token -- --org UUID[=NAME] [-
     [--subject SUBJECT] [--client CLIENT] [--expires-in SECONDS]`;
 
 /**
- * What the token of this command line says. Without permissions and roles it may read.
+ * What the token of this command line says. Without permissions and roles it may read. Only one that may write for any
+ * organization needs none of its own.
  * @throws UsageError
  */
 export function tokenOptions(args: string[]): TokenContents {
@@ -23,11 +24,14 @@ export function tokenOptions(args: string[]): TokenContents {
     },
   });
   const organizations = (values.org ?? []).map(organizationOption);
-  if (organizations.length === 0) throw new UsageError('At least one --org is needed.');
-  const { permissions = values.roles === undefined ? 'audit:read' : '', roles = '' } = values;
+  const { permissions: sent = values.roles === undefined ? 'audit:read' : '', roles = '' } = values;
+  const permissions = list('--permissions', sent);
+  if (organizations.length === 0 && !permissions.includes('audit:write:any')) {
+    throw new UsageError('At least one --org is needed.');
+  }
   return {
     organizations,
-    permissions: list('--permissions', permissions),
+    permissions,
     roles: list('--roles', roles),
     subject: nonEmpty('--subject', values.subject),
     client: nonEmpty('--client', values.client),

@@ -40,6 +40,13 @@ test.each([
   expect([...(await principalOf(overrides)).permissions]).toEqual(permissions);
 });
 
+test('a platform’s token needs no organization, and another one does', async () => {
+  const nobody = { organizations: [], permissions: ['audit:read', 'audit:write:any'] };
+  const { organizations } = await principalOf({ ...nobody, client: 'platform' });
+  expect(organizations).toEqual([]);
+  await expect(principalOf(nobody)).rejects.toMatchObject({ code: 'organization_not_granted' });
+});
+
 test('a token may live for a day', async () => {
   await expect(principalOf({ expiresInSeconds: 86_400 })).resolves.toBeDefined();
 });

@@ -54,6 +54,13 @@ test.each(['1.5', '', 'soon', '86401'])('"%s" is no time to expire in', (text) =
   expect(() => tokenOptions(args)).toThrow(new UsageError(message));
 });
 
-test('a token is of one organization at least', () => {
+test('a token that may write for any organization needs none of its own', () => {
+  expect(tokenOptions(['--permissions', 'audit:write:any', '--client', 'platform'])).toMatchObject({
+    organizations: [],
+    client: 'platform',
+  });
+});
+
+test('any other token is of one organization at least', () => {
   expect(() => tokenOptions([])).toThrow(new UsageError('At least one --org is needed.'));
 });
