@@ -8,6 +8,7 @@ import { JsonText } from '#lib/entry/json-text.ts';
 import { newAuditId } from '#lib/entry/new-audit-id.ts';
 import { type NewEntry, parseNewEntry } from '#lib/entry/new-entry.ts';
 import { recordEntry } from '#lib/recording/record-entry.ts';
+import { secretKeys } from '#lib/recording/secret-keys.ts';
 import { createTableInput } from '#lib/store/create-table-input.ts';
 import { documentClient } from '#lib/store/document-client.ts';
 import { readEntry } from '#lib/store/read-entry.ts';
@@ -58,6 +59,7 @@ describe('recordEntry', () => {
     expect(await recordEntry(acme, sent, id, table, now)).toStrictEqual({
       outcome: 'recorded',
       entry,
+      redactions: 0,
     });
     expect(await readEntry(acme.id, id, table, later)).toStrictEqual(entry);
   });
@@ -76,7 +78,9 @@ describe('recordEntry', () => {
 
   test('sets when an entry expires where it is not kept for ever', async () => {
     const id = newAuditId();
-    const { entry } = await recordEntry(acme, { action: 'a' }, id, table, now, 30);
+    const { entry } = await recordEntry(acme, { action: 'a' }, id, table, now, {
+      retentionDays: 30,
+    });
     expect(entry.expiresAt).toBe('2026-12-22T07:43:00.000Z');
     expect(
       await readEntry(acme.id, id, table, new Date('2026-12-22T07:43:00.000Z')),
@@ -96,8 +100,32 @@ describe('recordEntry', () => {
       {
         outcome: 'already_recorded',
         entry,
+        redactions: 0,
       },
     );
+  });
+
+  test('keeps no secret, and recognizes what was sent before with whatever it was', async () => {
+    const id = newAuditId();
+    const sent = (password: string) =>
+      parsed({ action: 'a', changes: { z: -0, password, a: [`Bearer ${password}`] } });
+    const { entry, redactions } = await recordEntry(acme, sent('hunter2'), id, table, now);
+    expect([entry.changes?.text, redactions]).toEqual([
+      '{"z":-0,"password":"[REDACTED]","a":["[REDACTED]"]}',
+      2,
+    ]);
+    expect(await readEntry(acme.id, id, table, later)).toStrictEqual(entry);
+    for (const password of ['hunter2', 'swordfish']) {
+      const { outcome, entry: again } = await recordEntry(acme, sent(password), id, table, later);
+      expect([outcome, again]).toStrictEqual(['already_recorded', entry]);
+    }
+  });
+
+  test('takes for secret what it is told to', async () => {
+    const isSecret = secretKeys(['ssn']);
+    const sent = parsed({ action: 'a', details: { ssn: '078-05-1120', password: 'x' } });
+    const { entry } = await recordEntry(acme, sent, newAuditId(), table, now, { isSecret });
+    expect(entry.details?.text).toBe('{"ssn":"[REDACTED]","password":"x"}');
   });
 
   test.each<[string, Record<string, unknown>]>([
@@ -150,8 +178,10 @@ describe('recordEntry', () => {
 
   test('recognizes an entry that has expired and is still there', async () => {
     const id = newAuditId();
-    await recordEntry(acme, { action: 'a' }, id, table, now, 0);
-    const { outcome } = await recordEntry(acme, { action: 'a' }, id, table, later, 0);
+    await recordEntry(acme, { action: 'a' }, id, table, now, { retentionDays: 0 });
+    const { outcome } = await recordEntry(acme, { action: 'a' }, id, table, later, {
+      retentionDays: 0,
+    });
     expect(outcome).toBe('already_recorded');
   });
 

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { JsonText } from '#lib/entry/json-text.ts';
+import { redactEntry } from '#lib/recording/redact-entry.ts';
+import { redactJson } from '#lib/recording/redact-json.ts';
+import { secretKeys } from '#lib/recording/secret-keys.ts';
+
+const isSecret = secretKeys();
+const gone = '[REDACTED]';
+
+function redactedIn(json: unknown): unknown {
+  return redactJson(json, isSecret).value;
+}
+
+describe('what is secret is replaced', () => {
+  test.each<[string, unknown, unknown]>([
+    ['by its key', { password: 'x', user: 'u' }, { password: gone, user: 'u' }],
+    ['at any depth', { a: [{ b: { token: 'x' } }] }, { a: [{ b: { token: gone } }] }],
+    ['as a whole', { secret: { a: [1], b: 'x' } }, { secret: gone }],
+    ['by its form', ['Bearer abc123', 'x'], [gone, 'x']],
+    ['where it is all there is', 'Bearer abc123', gone],
+    ['whatever its type', { api_key: 7 }, { api_key: gone }],
+    [
+      'in a pair of a field’s values',
+      { field: 'password', old: 'x', new: 'y' },
+      { field: 'password', old: gone, new: gone },
+    ],
+    [
+      'in a pair with one value only',
+      { field: 'user.password', oldValue: null, newValue: 'y', at: 'z' },
+      { field: 'user.password', oldValue: null, newValue: gone, at: 'z' },
+    ],
+    [
+      'in a header',
+      [{ name: 'Authorization', value: 'Basic eA==' }],
+      [{ name: 'Authorization', value: gone }],
+    ],
+    [
+      'in a JSON Patch',
+      [
+        { op: 'replace', path: '/users/7/password', value: 'x' },
+        { op: 'add', path: '/tokens/-', value: 'x' },
+        { op: 'add', path: '/api~1key/0', value: { a: 1 } },
+        { op: 'add', path: '/users/-', value: { name: 'x', passwd: 'x' } },
+        { op: 'move', path: '/password', from: '/passwd' },
+      ],
+      [
+        { op: 'replace', path: '/users/7/password', value: gone },
+        { op: 'add', path: '/tokens/-', value: gone },
+        { op: 'add', path: '/api~1key/0', value: gone },
+        { op: 'add', path: '/users/-', value: { name: 'x', passwd: gone } },
+        { op: 'move', path: '/password', from: '/passwd' },
+      ],
+    ],
+  ])('%s', (_, json, expected) => {
+    expect(redactedIn(json)).toEqual(expected);
+  });
+});
+
+test.each<[string, unknown]>([
+  ['a pair of another field', { field: 'email', old: 'x', new: 'y' }],
+  ['a field that is no text', { field: ['password'], old: 'x' }],
+  ['a pair of counts', { field: 'tokens', old: 1, new: 2 }],
+  ['what isn’t a value of the field', { field: 'password', length: 12, reason: 'expired' }],
+  ['a patch of another path', { op: 'replace', path: '/token_count', value: 1 }],
+  ['an empty object', {}],
+])('%s is left as it is', (_, json) => {
+  expect(redactedIn(json)).toEqual(json);
+});
+
+/** JSON in which secrets are as likely as anything else. */
+const key = fc.oneof(
+  fc.constantFrom('password', 'tokens', 'field', 'name', 'path', 'old', 'new', 'value', 'op', '1'),
+  fc.string(),
+);
+const leaf = fc.oneof(
+  fc.constantFrom('password', '/a/token', 'Bearer abc123', gone, 'field', -0, null, true),
+  fc.string(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+);
+const json = fc.letrec((tie) => ({
+  value: fc.oneof({ maxDepth: 5 }, leaf, tie('array'), tie('object')),
+  array: fc.array(tie('value'), { maxLength: 4 }),
+  object: fc.dictionary(key, tie('value'), { maxKeys: 5, noNullPrototype: true }),
+}))['value'];
+
+describe('whatever the JSON', () => {
+  test('all but the secrets is the same, in the same order, and each of them is counted', () => {
+    fc.assert(
+      fc.property(json, (value) => {
+        const { value: result, redactions } = redactJson(value, isSecret);
+        expect(replacedBetween(value, result)).toBe(redactions);
+      }),
+    );
+  });
+
+  test('nothing secret is left', () => {
+    fc.assert(
+      fc.property(json, (value) => {
+        const { value: once } = redactJson(value, isSecret);
+        expect(redactJson(once, isSecret)).toStrictEqual({ value: once, redactions: 0 });
+      }),
+    );
+  });
+
+  test('a secret under its key never survives', () => {
+    const planted = fc.tuple(json, fc.constantFrom('password', 'apiKey', 'Set-Cookie'));
+    fc.assert(
+      fc.property(planted, ([value, name]) => {
+        const result = redactedIn({ a: [value, { [name]: 'canary' }] });
+        expect(JSON.stringify(result)).not.toContain('canary');
+      }),
+    );
+  });
+});
+
+describe('an entry', () => {
+  const secret = new JsonText('{"token":"x"}');
+  const hidden = new JsonText('{"token":"[REDACTED]"}');
+
+  test('is redacted in each of its free-form fields, and nowhere else', () => {
+    const sent = {
+      action: 'Bearer abc123',
+      service: 'token',
+      ...{ changes: secret, details: secret, metadata: secret, transaction: secret },
+    };
+    expect(redactEntry(sent, isSecret)).toStrictEqual({
+      entry: {
+        action: 'Bearer abc123',
+        service: 'token',
+        ...{ changes: hidden, details: hidden, metadata: hidden, transaction: hidden },
+      },
+      redactions: 4,
+    });
+  });
+
+  test('without secrets keeps its very texts', () => {
+    const sent = { action: 'a', details: new JsonText('{ "b": 1.0, "a": -0 }') };
+    const { entry, redactions } = redactEntry(sent, isSecret);
+    expect(entry.details).toBe(sent.details);
+    expect(redactions).toBe(0);
+  });
+});
+
+/** How many values of `after` stand in place of others; throws where anything else differs. */
+function replacedBetween(before: unknown, after: unknown): number {
+  if (after === gone) return before === gone ? 0 : 1;
+  if (typeof before !== 'object' || before === null) {
+    expect(Object.is(before, after)).toBe(true);
+    return 0;
+  }
+  expect(Array.isArray(after)).toBe(Array.isArray(before));
+  const [left, right] = [Object.entries(before), Object.entries(Object(after))];
+  expect(right.map(([name]) => name)).toEqual(left.map(([name]) => name));
+  return left.reduce((sum, [, value], at) => sum + replacedBetween(value, right[at]?.[1]), 0);
+}
