@@ -21,7 +21,16 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
  * @param value A claim's value, verified, or the operator's configuration of this issuer.
  */
 export function organizationId(issuer: string, value: string): OrgId {
-  return operatorOrganizationId(value) ?? (v5(value, v5(issuer, namespace)) as OrgId);
+  return operatorOrganizationId(value) ?? (v5(value, namespaceOf(issuer)) as OrgId);
+}
+
+const namespaces = new Map<string, string>();
+
+/** Issuers are configured, so they are few. */
+function namespaceOf(issuer: string): string {
+  const own = namespaces.get(issuer) ?? v5(issuer, namespace);
+  namespaces.set(issuer, own);
+  return own;
 }
 
 /**

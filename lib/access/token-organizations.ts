@@ -81,11 +81,17 @@ function distinct(organizations: readonly Organization[]): readonly Organization
   return organizations.filter(({ id }, index) => ids.indexOf(id) === index);
 }
 
-function grantedBy({ issuer, organizations = [] }: IssuerConfig): (id: OrgId) => boolean {
+function grantedBy(config: IssuerConfig): (id: OrgId) => boolean {
+  const { issuer, organizations = [] } = config;
   if (organizations === '*') return () => true;
-  const ids = new Set(organizations.map((value) => organizationId(issuer, value)));
+  const known = grantedIds.get(config);
+  const ids = known ?? new Set(organizations.map((value) => organizationId(issuer, value)));
+  grantedIds.set(config, ids);
   return (id) => ids.has(id);
 }
+
+/** Worked out once for each issuer: a list may be long, and each of its ids may take two hashes. */
+const grantedIds = new WeakMap<IssuerConfig, ReadonlySet<OrgId>>();
 
 function isObject(value: unknown): value is Claims {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
