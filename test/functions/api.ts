@@ -65,10 +65,15 @@ export class Api {
     this.#folder = folder;
   }
 
-  async stop(): Promise<void> {
-    this.table.client.destroy();
+  /** DynamoDB goes down: its port refuses. */
+  loseDatabase(): void {
     this.#database.closeAllConnections();
     this.#database.close();
+  }
+
+  async stop(): Promise<void> {
+    this.table.client.destroy();
+    this.loseDatabase();
     await rm(this.#folder, { recursive: true });
     vi.unstubAllEnvs();
   }

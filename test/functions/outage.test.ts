@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Api } from './api.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await Api.start();
+  api.loseDatabase();
+});
+afterAll(() => api.stop());
+
+test.each([
+  ['anaconda', { detail: 'The store is unavailable; try again' }],
+  [
+    'mixpeek',
+    {
+      success: false,
+      status: 503,
+      error: {
+        message: 'The store is unavailable; try again',
+        type: 'ServiceUnavailableError',
+        code: 'store_unavailable',
+      },
+    },
+  ],
+  [
+    'native',
+    {
+      type: 'about:blank',
+      title: 'Service Unavailable',
+      status: 503,
+      detail: 'The store is unavailable; try again',
+      code: 'store_unavailable',
+    },
+  ],
+] as const)('while DynamoDB is down %s answers 503 with Retry-After', async (dialect, expected) => {
+  const token = await api.token();
+  const answer = await api.get({ dialect, id: crypto.randomUUID(), token });
+  expect([answer.statusCode, JSON.parse(answer.body)]).toEqual([503, expected]);
+  expect(answer.headers['retry-after']).toBe('1');
+});
