@@ -17,8 +17,7 @@ export interface ObservationTools {
 
 /**
  * Logs and metrics of requests. Never in a line: the token, a body, a path value, a query string, a personal field,
- * or an error's message; a subject only as a keyed hash. The organization and the
- * dialect are in the line, never dimensions of a metric.
+ * or an error's message; a subject only as a keyed hash. The organization is never a dimension of a metric.
  */
 export function observation({ logger, metrics, subjectHashKey }: ObservationTools): Observe {
   let coldStart = true;
