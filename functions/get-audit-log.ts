@@ -6,6 +6,7 @@ import { AuditLogError } from '#lib/errors.ts';
 import { readEntryRequest } from '#lib/http/entry-request.ts';
 import { observation } from '#lib/http/observation.ts';
 import { pipeline } from '#lib/http/pipeline.ts';
+import { representation } from '#lib/http/representation.ts';
 import { documentClient } from '#lib/store/document-client.ts';
 import { readEntry } from '#lib/store/read-entry.ts';
 import { routes } from './routes.ts';
@@ -27,4 +28,5 @@ export const handler = pipeline({
     if (entry === undefined) throw new AuditLogError('entry_not_found', { auditId });
     return route.dialect.show(entry);
   },
+  write: representation,
 });

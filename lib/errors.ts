@@ -1,4 +1,6 @@
-/** Where a request is wrong, as FastAPI writes it: `["path", "audit_log_id"]`, `["header", "X-Org-Name"]`. */
+import type { EntryProblem } from '#lib/entry/entry-problem.ts';
+
+/** Where a request is wrong outside its body, as FastAPI writes it: `["path", "audit_log_id"]`, `["header", "X-Org-Name"]`. */
 export interface Problem {
   readonly loc: readonly (string | number)[];
   readonly msg: string;
@@ -16,9 +18,13 @@ const catalogue = {
   permission_missing: [403, 'The token does not carry the permission that this needs'],
   organization_not_granted: [403, 'The issuer of the token may not speak for this organization'],
   organization_not_covered: [403, 'The token does not cover this organization'],
+  unsupported_media_type: [415, 'The body must be application/json, in UTF-8'],
+  body_too_large: [413, 'The body must be at most 2.5 MiB'],
+  body_malformed: [400, 'The body is not JSON in UTF-8'],
   request_invalid: [422, 'The request is not valid'],
   entry_not_found: [404, 'Audit log entry not found'],
   entry_conflict: [409, 'An audit log entry of this id exists, with other content'],
+  idempotency_key_reused: [422, 'The Idempotency-Key was sent before, with other content'],
   keys_unavailable: [503, 'The keys that tokens are verified with are unavailable; try again'],
   store_unavailable: [503, 'The store is unavailable; try again'],
   entry_unreadable: [500, 'The stored entry could not be read'],
@@ -29,7 +35,7 @@ export type ErrorCode = keyof typeof catalogue;
 
 export interface ErrorContext {
   /** What the caller can correct, for `request_invalid`. */
-  readonly problems?: readonly Problem[];
+  readonly problems?: readonly (Problem | EntryProblem)[];
   /** The id that was asked for, where it is a UUID. */
   readonly auditId?: string;
   /** Response headers that belong to this error: `Allow`, `WWW-Authenticate`, `Retry-After`. */
@@ -42,7 +48,7 @@ export interface ErrorContext {
 export class AuditLogError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly (Problem | EntryProblem)[];
   readonly auditId: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
 

@@ -1,3 +1,4 @@
+import { jsonProblemMessages } from '#lib/json-problem-messages.ts';
 import { type JsonProblemKind, jsonProblems } from '#lib/json-problems.ts';
 
 /** Why a text is refused. The message is constant for each kind: nothing of the text is ever part of it. */
@@ -14,14 +15,7 @@ export class StrictJsonError extends Error {
   }
 }
 
-const messages = {
-  syntax: 'not valid JSON',
-  duplicate_key: 'the same key stands twice in one object',
-  forbidden_key: 'this key is not allowed',
-  too_deep: 'nested more than 32 levels deep',
-  malformed_unicode: 'not well-formed Unicode',
-  inexact_number: 'a double cannot hold this number exactly; send it as a string',
-} as const satisfies Record<'syntax' | JsonProblemKind, string>;
+const messages = { syntax: 'not valid JSON', ...jsonProblemMessages } as const;
 
 /**
  * The value of a JSON text: what `JSON.parse` gives, for texts about which no two readers can disagree (I-JSON,

@@ -1,7 +1,7 @@
-import type { Problem } from '#lib/errors.ts';
+import type { AuditLogError } from '#lib/errors.ts';
 import type { Refusal } from './dialect.ts';
 
 /** FastAPI's HTTPValidationError, which Anaconda and Mixpeek both answer with 422: `{detail: [{loc, msg, type}]}`. */
-export function validationError(problems: readonly Problem[]): Refusal {
+export function validationError(problems: AuditLogError['problems']): Refusal {
   return { contentType: 'application/json', body: { detail: problems } };
 }

@@ -9,8 +9,9 @@ export interface Cors {
   headersFor(headers: Headers): Record<string, string>;
 }
 
-const requestHeaders = 'authorization, if-none-match, x-api-version, x-org-name';
-const exposedHeaders = 'etag, retry-after, www-authenticate, x-request-id';
+const requestHeaders =
+  'authorization, content-type, idempotency-key, if-none-match, x-api-version, x-org-id, x-org-name';
+const exposedHeaders = 'etag, location, retry-after, www-authenticate, x-request-id';
 
 /** Source: the Fetch standard, section "CORS protocol". Origins compare exactly; credentials are never allowed. */
 export function crossOrigin(origins: readonly string[]): Cors {

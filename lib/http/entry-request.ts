@@ -3,6 +3,7 @@ import { requirePermission } from '#lib/access/permission.ts';
 import { selectOrganization } from '#lib/access/select-organization.ts';
 import { type AuditId, parseAuditId } from '#lib/entry/audit-id.ts';
 import { AuditLogError, type Problem } from '#lib/errors.ts';
+import { established } from './established.ts';
 import type { Exchange } from './exchange.ts';
 import type { Request } from './request.ts';
 import type { Route } from './route.ts';
@@ -36,12 +37,6 @@ export function readEntryRequest(exchange: Exchange): EntryRequest {
   exchange.organization = selected.organization;
   if (auditId === undefined) throw new AuditLogError('entry_not_found');
   return { orgId: selected.organization.id, auditId, route, now };
-}
-
-/** The pipeline's order guarantees both; a pipeline that is put together wrongly fails closed. */
-function established({ route, principal, request, now }: Exchange) {
-  if (route === undefined || principal === undefined) throw new AuditLogError('unauthenticated');
-  return { route, principal, request, now };
 }
 
 /** Path parameters arrive percent-decoded or not; an id has no percent sign of its own. */

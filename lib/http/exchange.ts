@@ -24,6 +24,8 @@ export interface Exchange {
   route?: Route;
   principal?: Principal;
   organization?: Organization;
+  /** How many secrets were taken out of the entry that it has recorded. */
+  redactions?: number;
   /** Why it was refused. */
   error?: unknown;
 }

@@ -41,11 +41,20 @@ export function observation({ logger, metrics, subjectHashKey }: ObservationTool
     coldStart = false;
     if (status >= 500) logger.error(line);
     else logger.info(line);
-    // How many requests there are and how long they take, CloudWatch knows from Lambda and the gateway.
-    if (status < 400) return;
-    metrics.addMetric(status >= 500 ? 'ServerErrors' : 'Refusals', 'Count', 1);
-    metrics.publishStoredMetrics();
+    const counted = counts(exchange, status);
+    for (const [name, count] of counted) metrics.addMetric(name, 'Count', count);
+    if (counted.length > 0) metrics.publishStoredMetrics();
   };
+}
+
+/** How many requests there are and how long they take, CloudWatch knows from Lambda and the gateway. */
+function counts({ redactions = 0 }: Exchange, status: number): [name: string, count: number][] {
+  const all: [string, number][] = [
+    ['ServerErrors', status >= 500 ? 1 : 0],
+    ['Refusals', status >= 400 && status < 500 ? 1 : 0],
+    ['Redactions', redactions],
+  ];
+  return all.filter(([, count]) => count > 0);
 }
 
 /** A method is the caller's own text, so only those that HTTP defines are logged (RFC 9110 section 9, RFC 5789). */

@@ -2,27 +2,26 @@ import { randomUUID } from 'node:crypto';
 import middy from '@middy/core';
 import httpErrorHandler from '@middy/http-error-handler';
 import type { Authenticator } from '#lib/access/authenticate.ts';
-import type { Fields } from '#lib/dialects/dialect.ts';
 import { authentication } from './authentication.ts';
 import { completeAnswer } from './complete-answer.ts';
 import { crossOrigin } from './cors.ts';
 import type { Answer, Exchange, HttpHandler, Step } from './exchange.ts';
 import type { Observe } from './observation.ts';
 import { refuse } from './refuse.ts';
-import { representation } from './representation.ts';
 import { readRequest } from './request.ts';
 import type { Route } from './route.ts';
 import { routing } from './routing.ts';
 
-export interface Pipeline<Asked> {
+export interface Pipeline<Asked, Result> {
   readonly routes: readonly Route[];
   readonly authenticator: Pick<Authenticator, 'authenticate'>;
   readonly corsOrigins: readonly string[];
   readonly observe: Observe;
   /** Turns what a verified principal sent into what the operation takes, and refuses what it may not ask. */
   readonly read: (exchange: Exchange) => Asked;
-  /** What the function is for: from a request that is parsed and allowed to what is shown. */
-  readonly operation: (asked: Asked) => Promise<Fields>;
+  /** What the function is for: from a request that is parsed and allowed to what is answered. */
+  readonly operation: (asked: Asked) => Promise<Result>;
+  readonly write: (result: Result, exchange: Exchange) => Answer;
   /** Epoch milliseconds. */
   readonly clock?: () => number;
 }
@@ -31,7 +30,7 @@ export interface Pipeline<Asked> {
  * The one middy pipeline that every function behind the API wears. Errors of any step go through `refuse`, whose
  * envelope the error handler turns into the response; what every answer carries is added at the end, once.
  */
-export function pipeline<Asked>(parts: Pipeline<Asked>): HttpHandler {
+export function pipeline<Asked, Result>(parts: Pipeline<Asked, Result>): HttpHandler {
   const cors = crossOrigin(parts.corsOrigins);
   const clock = parts.clock ?? Date.now;
   const handler = middy({
@@ -53,7 +52,10 @@ export function pipeline<Asked>(parts: Pipeline<Asked>): HttpHandler {
     .before((step) => {
       step.event = parts.read((step as unknown as Step).internal.exchange);
     })
-    .use(representation())
+    .after((step) => {
+      const { response, internal } = step as unknown as Step;
+      step.response = parts.write(response as Result, internal.exchange);
+    })
     .handler((asked) => parts.operation(asked as Asked));
   return handler as unknown as HttpHandler;
 }

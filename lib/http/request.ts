@@ -8,6 +8,14 @@ export interface Request {
   readonly routePath: string;
   readonly headers: Headers;
   readonly pathParameters: Readonly<Record<string, unknown>>;
+  readonly rawBody: RawBody;
+}
+
+/** A body as the event has it: text, or bytes in base64. */
+export interface RawBody {
+  /** `` where there is none. */
+  readonly text: string;
+  readonly isBase64Encoded: boolean;
 }
 
 /**
@@ -16,7 +24,8 @@ export interface Request {
  * Source: "Working with AWS Lambda proxy integrations for HTTP APIs", payload format 2.0.
  */
 export function readRequest(event: unknown): Request {
-  const { routeKey, requestContext, headers, pathParameters } = members(event);
+  const { routeKey, requestContext, headers, pathParameters, body, isBase64Encoded } =
+    members(event);
   const [routeMethod = '', routePath = ''] = text(routeKey).split(' ', 2);
   const method = text(members(members(requestContext)['http'])['method']) || routeMethod;
   return {
@@ -24,6 +33,7 @@ export function readRequest(event: unknown): Request {
     routePath,
     headers: readHeaders(headers),
     pathParameters: members(pathParameters),
+    rawBody: { text: text(body), isBase64Encoded: isBase64Encoded === true },
   };
 }
 

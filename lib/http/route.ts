@@ -3,7 +3,7 @@ import type { Dialect } from '#lib/dialects/dialect.ts';
 
 /** One operation of the API: the row from which the gateway, the local server and the tests are made. */
 export interface Route {
-  readonly method: 'GET';
+  readonly method: 'GET' | 'POST';
   /** As API Gateway writes it: `/v1/audit-logs/{id}`. */
   readonly path: string;
   /** The Lambda function, which is also its construct id and, in kebab-case, its file in functions/. */

@@ -18,7 +18,7 @@ export function routing(routes: readonly Route[], cors: Cors) {
       // Errors of the path speak its dialect, whatever the method.
       exchange.route = served.find((route) => serves(route, method)) ?? first;
       if (serves(exchange.route, method)) return undefined;
-      const methods = served.flatMap((route) => [route.method, 'HEAD']);
+      const methods = served.flatMap(({ method: own }) => (own === 'GET' ? ['GET', 'HEAD'] : own));
       const preflight = method === 'OPTIONS' && cors.preflight(headers, methods);
       if (preflight) return preflight;
       throw new AuditLogError('method_not_allowed', { headers: { allow: methods.join(', ') } });

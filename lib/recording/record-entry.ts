@@ -7,6 +7,7 @@ import { appendEntry } from '#lib/store/append-entry.ts';
 import type { EntriesTable } from '#lib/store/entries-table.ts';
 import { fetchEntry } from '#lib/store/fetch-entry.ts';
 import { composeEntry } from './compose-entry.ts';
+import type { EntryIdentity } from './entry-identity.ts';
 import { redactEntry } from './redact-entry.ts';
 import { sameContent } from './same-content.ts';
 import { type SecretKeys, secretKeys } from './secret-keys.ts';
@@ -17,6 +18,8 @@ export interface RecordingRules {
   readonly retentionDays?: number | undefined;
   /** The keys whose values are secret. */
   readonly isSecret?: SecretKeys;
+  /** What it means that an entry of this id has other content; absent: `entry_conflict`. */
+  readonly conflict?: EntryIdentity['conflict'];
 }
 
 /** What came of it, and the entry as it is stored: as it was the first time, where it had been recorded before. */
@@ -34,7 +37,7 @@ const defaultSecrets = secretKeys();
  * the id is taken.
  *
  * @param id Under which it is recorded: the entry's own where it was sent with one.
- * @throws AuditLogError `entry_conflict` where an entry of this id has other content; else as the store throws. After
+ * @throws AuditLogError `conflict` where an entry of this id has other content; else as the store throws. After
  *   `store_unavailable` the entry may be recorded, which sending it again tells.
  */
 export async function recordEntry(
@@ -43,7 +46,7 @@ export async function recordEntry(
   id: AuditId,
   table: EntriesTable,
   now: Date,
-  { retentionDays, isSecret = defaultSecrets }: RecordingRules = {},
+  { retentionDays, isSecret = defaultSecrets, conflict = 'entry_conflict' }: RecordingRules = {},
 ): Promise<Recording> {
   const { entry: kept, redactions } = redactEntry(sent, isSecret);
   const entry = composeEntry(organization, kept, id, now, retentionDays);
@@ -55,6 +58,6 @@ export async function recordEntry(
   if (stored === undefined) {
     throw new AuditLogError('store_unavailable', { headers: { 'retry-after': '1' } });
   }
-  if (!sameContent(stored, kept)) throw new AuditLogError('entry_conflict', { auditId: id });
+  if (!sameContent(stored, kept)) throw new AuditLogError(conflict, { auditId: id });
   return { outcome: 'already_recorded', entry: stored, redactions };
 }

@@ -188,8 +188,10 @@ export const answers: Readonly<Record<string, (id: string) => unknown>> = {
       ...everyAnswer,
       'access-control-allow-origin': 'https://console.example.com',
       'access-control-allow-methods': 'GET, HEAD',
-      'access-control-allow-headers': 'authorization, if-none-match, x-api-version, x-org-name',
-      'access-control-expose-headers': 'etag, retry-after, www-authenticate, x-request-id',
+      'access-control-allow-headers':
+        'authorization, content-type, idempotency-key, if-none-match, x-api-version, x-org-id, x-org-name',
+      'access-control-expose-headers':
+        'etag, location, retry-after, www-authenticate, x-request-id',
       'access-control-max-age': '7200',
     },
     body: '',

@@ -13,7 +13,8 @@ describe('a configured origin', () => {
       statusCode: 204,
       headers: {
         'access-control-allow-methods': 'GET, HEAD',
-        'access-control-allow-headers': 'authorization, if-none-match, x-api-version, x-org-name',
+        'access-control-allow-headers':
+          'authorization, content-type, idempotency-key, if-none-match, x-api-version, x-org-id, x-org-name',
         'access-control-max-age': '7200',
       },
       body: '',
@@ -23,7 +24,8 @@ describe('a configured origin', () => {
   test('may read answers', () => {
     expect(cors.headersFor(preflight)).toEqual({
       'access-control-allow-origin': origin,
-      'access-control-expose-headers': 'etag, retry-after, www-authenticate, x-request-id',
+      'access-control-expose-headers':
+        'etag, location, retry-after, www-authenticate, x-request-id',
     });
   });
 

@@ -40,6 +40,7 @@ function exchange(found: Partial<Exchange> = {}): Exchange {
       routePath: '/m/{audit_id}',
       headers: new Map([['authorization', 'Bearer canary']]),
       pathParameters: { audit_id: 'canary' },
+      rawBody: { text: 'canary', isBase64Encoded: false },
     },
     requestId: 'request-1',
     now: 0,
@@ -157,7 +158,14 @@ describe('the line of a request', () => {
   });
 });
 
-test('metrics count refusals and faults, and nothing else', () => {
+test('metrics count refusals and faults, and not what was answered well', () => {
   for (const status of [200, 304, 404, 503]) observe(answered(), status);
   expect(measured).toEqual([{ Refusals: 1 }, { ServerErrors: 1 }]);
+});
+
+test('metrics count what was redacted of an entry that was recorded', () => {
+  observe({ ...answered(), redactions: 2 }, 201);
+  observe({ ...answered(), redactions: 0 }, 201);
+  observe(answered(), 200);
+  expect(measured).toEqual([{ Redactions: 2 }]);
 });

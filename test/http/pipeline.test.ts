@@ -9,6 +9,7 @@ import { AuditLogError } from '#lib/errors.ts';
 import { type EntryRequest, readEntryRequest } from '#lib/http/entry-request.ts';
 import type { Answer, Exchange } from '#lib/http/exchange.ts';
 import { pipeline } from '#lib/http/pipeline.ts';
+import { representation } from '#lib/http/representation.ts';
 
 const acme: Organization = { id: '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11' as OrgId, name: 'Acme' };
 const beta: Organization = { id: '0a4f2c1d-0d3e-4c55-8d0a-7c1e6b9f3a22' as OrgId, name: 'Beta' };
@@ -52,6 +53,7 @@ const handler = pipeline({
     operated.push(request);
     return operation(request);
   },
+  write: representation,
   clock: () => 1_700_000_000_000,
 });
 
@@ -173,9 +175,11 @@ describe('another method', () => {
       headers: {
         ...common,
         'access-control-allow-origin': origin,
-        'access-control-expose-headers': 'etag, retry-after, www-authenticate, x-request-id',
+        'access-control-expose-headers':
+          'etag, location, retry-after, www-authenticate, x-request-id',
         'access-control-allow-methods': 'GET, HEAD',
-        'access-control-allow-headers': 'authorization, if-none-match, x-api-version, x-org-name',
+        'access-control-allow-headers':
+          'authorization, content-type, idempotency-key, if-none-match, x-api-version, x-org-id, x-org-name',
         'access-control-max-age': '7200',
       },
       body: '',
@@ -326,7 +330,13 @@ test('every exchange is observed once, with its status and what was found out', 
 });
 
 test('a request that no step has verified is refused, however the pipeline was put together', () => {
-  const request = { method: 'GET', routePath: '', headers: new Map(), pathParameters: {} };
+  const request = {
+    method: 'GET',
+    routePath: '',
+    headers: new Map(),
+    pathParameters: {},
+    rawBody: { text: '', isBase64Encoded: false },
+  };
   const exchange = { request, requestId: '', now: 0, startedAt: 0 };
   expect(() => readEntryRequest(exchange)).toThrow(new AuditLogError('unauthenticated'));
 });

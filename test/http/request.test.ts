@@ -9,12 +9,15 @@ test('an event of the HTTP API is read', () => {
     headers: { Accept: '*/*' },
     pathParameters: { id: 'x' },
     requestContext: { http: { method: 'head' } },
+    body: 'e30=',
+    isBase64Encoded: true,
   };
   expect(readRequest(event)).toEqual({
     method: 'HEAD',
     routePath: '/v1/audit-logs/{id}',
     headers: new Map([['accept', '*/*']]),
     pathParameters: { id: 'x' },
+    rawBody: { text: 'e30=', isBase64Encoded: true },
   });
 });
 
@@ -24,13 +27,14 @@ test('an event without a request context has the method of its route key', () =>
     routePath: '/x',
     headers: new Map(),
     pathParameters: {},
+    rawBody: { text: '', isBase64Encoded: false },
   });
 });
 
 test('any value at all reads as some request', () => {
   fc.assert(
     fc.property(fc.anything(), (event) => {
-      expect(Object.keys(readRequest(event))).toHaveLength(4);
+      expect(Object.keys(readRequest(event))).toHaveLength(5);
     }),
   );
 });

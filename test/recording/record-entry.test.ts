@@ -167,6 +167,14 @@ describe('recordEntry', () => {
     expect(await readEntry(acme.id, id, table, now)).toStrictEqual(entry);
   });
 
+  test('tells a conflict as it is told to', async () => {
+    const id = newAuditId();
+    await recordEntry(acme, { action: 'a' }, id, table, now);
+    const conflict = 'idempotency_key_reused';
+    const again = recordEntry(acme, { action: 'b' }, id, table, now, { conflict });
+    await expect(again).rejects.toMatchObject({ code: conflict, status: 422 });
+  });
+
   test('records the same id for two organizations', async () => {
     const id = newAuditId();
     const outcomes = [
