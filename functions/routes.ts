@@ -34,4 +34,11 @@ export const routes: readonly Route[] = [
     dialect: native,
     needs: 'audit:read',
   },
+  {
+    method: 'POST',
+    path: '/v1/audit-logs',
+    operation: 'RecordAuditLog',
+    dialect: native,
+    needs: 'audit:write',
+  },
 ];

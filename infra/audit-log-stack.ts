@@ -1,4 +1,4 @@
-import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { routes } from '#functions/routes.ts';
 import { Alarms } from './alarms.ts';
@@ -24,16 +24,9 @@ export class AuditLogStack extends Stack {
       env: { ...(account && { account }), ...(region && { region }) },
     });
     const table = entriesTable(this, 'Entries', stage);
-    if (stage.retentionDays !== undefined) {
-      Annotations.of(this).addWarningV2(
-        'audit-log-service:retention',
-        'retentionDays does nothing yet: entries come in by import only, which keeps them for ever.',
-      );
-    }
-    const variables = environment(stage, table);
     const functions = new Map<Operation, ApiFunction>();
     for (const operation of new Set(routes.map(({ operation }) => operation))) {
-      const props = { stage, table, environment: variables };
+      const props = { stage, table, environment: environment(operation, stage, table) };
       functions.set(operation, new ApiFunction(this, operation, props));
     }
     const gateway = new Gateway(this, 'Gateway', { stage, routes, functions });

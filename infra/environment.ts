@@ -1,5 +1,6 @@
 import { Aws, Fn, Token } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { type Operation, operations } from './operations.ts';
 import type { Stage } from './stage/stage.ts';
 import { StageError } from './stage/stage-error.ts';
 
@@ -16,10 +17,14 @@ export const metricsNamespace = 'AuditLogService';
 export const serviceName = ({ name }: Stage) => `audit-log-${name}`;
 
 /**
- * The variables of every function, which lib/config.ts and Powertools read.
+ * The variables of a function, which lib/config.ts and Powertools read.
  * @throws StageError where they are more than Lambda takes
  */
-export function environment(stage: Stage, table: Table): Record<string, string> {
+export function environment(
+  operation: Operation,
+  stage: Stage,
+  table: Table,
+): Record<string, string> {
   const variables = {
     TABLE_NAME: table.tableName,
     ISSUERS: JSON.stringify(stage.issuers),
@@ -32,11 +37,12 @@ export function environment(stage: Stage, table: Table): Record<string, string> 
     POWERTOOLS_SERVICE_NAME: serviceName(stage),
     POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
     POWERTOOLS_LOG_LEVEL: 'INFO',
+    ...operations[operation].variables?.(stage),
   };
   const size = Buffer.byteLength(JSON.stringify(variables, reckon));
   if (size > limit) {
     throw new StageError(
-      `stages.${stage.name}.issuers and corsOrigins make ${size} bytes of environment, and Lambda takes ${limit}: name fewer, or jwksUri in place of jwks.`,
+      `stages.${stage.name} makes ${size} bytes of environment for ${operation}, and Lambda takes ${limit}: name fewer issuers, origins, organizations or keys, or jwksUri in place of jwks.`,
     );
   }
   return variables;

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Route } from '#lib/http/route.ts';
+import type { Stage } from './stage/stage.ts';
 
 export type Operation = Route['operation'];
 
@@ -10,6 +11,8 @@ export interface OperationNeeds {
   readonly timeout: Duration;
   /** In MiB. */
   readonly memory: number;
+  /** Variables of its own, beside those of every function. */
+  readonly variables?: (stage: Stage) => Record<string, string>;
 }
 
 /** What each function needs of AWS. */
@@ -22,4 +25,19 @@ export const operations: Readonly<Record<Operation, OperationNeeds>> = {
     // edge off cold starts and TLS handshakes, which make the slowest per cent.
     memory: 1024,
   },
+  RecordAuditLog: {
+    entriesTable: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    // A put that finds the id taken is followed by a get, and the store gives up on each after 5 s.
+    timeout: Duration.seconds(15),
+    memory: 1024,
+    variables: recordingVariables,
+  },
 };
+
+function recordingVariables(stage: Stage): Record<string, string> {
+  const { retentionDays: days, organizationRetentionDays: organizations, redactedKeys } = stage;
+  return {
+    RETENTION: JSON.stringify({ days, organizations }),
+    ...(redactedKeys && { REDACTED_KEYS: JSON.stringify(redactedKeys) }),
+  };
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { issuerConfig } from '#lib/access/issuer.ts';
+import type { Retention } from '#lib/recording/retention-days.ts';
 
 /** A variable that holds JSON; what isn't JSON is reported as a wrong value of that variable. */
 const json = z.pipe(
@@ -28,6 +29,28 @@ const environment = z.object({
   SUBJECT_HASH_KEY: z.string('is missing').check(z.minLength(16, 'has fewer than 16 characters')),
 });
 
+const days = z.int('is not a number of days').check(z.positive('is not a number of days'));
+
+/** What only a function that records has. */
+const recordingEnvironment = z.extend(environment, {
+  /** For how many days entries are kept, and those of single organizations; without a number, for ever. */
+  RETENTION: z.pipe(
+    z._default(json, {}),
+    z.strictObject(
+      {
+        days: z.optional(days),
+        organizations: z.optional(
+          z.record(z.guid(), z.nullable(days), 'is not by the id of an organization'),
+        ),
+      },
+      'is not what it may be',
+    ),
+  ),
+  /** The keys whose values are secret, in place of the default ones. */
+  REDACTED_KEYS: z.optional(z.pipe(json, z.array(z.string('is not text'), 'is not a list'))),
+});
+
+/** What every function needs to know. */
 export interface Config {
   readonly tableName: string;
   readonly issuers: readonly z.infer<typeof issuerConfig>[];
@@ -35,21 +58,51 @@ export interface Config {
   readonly subjectHashKey: string;
 }
 
+/** What a function that records needs to know. */
+export interface RecordingConfig extends Config {
+  readonly retention: Retention;
+  readonly redactedKeys: readonly string[] | undefined;
+}
+
 /**
  * The function's configuration from its environment.
  * @throws Error one sentence that names each variable that is missing or wrong, without its value
  */
 export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = environment.safeParse(variables);
-  if (!parsed.success) {
-    const findings = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
-    throw new Error(`The environment is not configured: ${findings.join('; ')}`);
-  }
-  const { TABLE_NAME, ISSUERS, CORS_ORIGINS, SUBJECT_HASH_KEY } = parsed.data;
+  return named(parse(environment, variables));
+}
+
+/** As readConfig, with what recording needs. */
+export function readRecordingConfig(variables: NodeJS.ProcessEnv = process.env): RecordingConfig {
+  const parsed = parse(recordingEnvironment, variables);
   return {
-    tableName: TABLE_NAME,
-    issuers: ISSUERS,
-    corsOrigins: CORS_ORIGINS,
-    subjectHashKey: SUBJECT_HASH_KEY,
+    ...named(parsed),
+    retention: lowered(parsed.RETENTION),
+    redactedKeys: parsed.REDACTED_KEYS,
   };
+}
+
+function parse<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  variables: NodeJS.ProcessEnv,
+): z.output<Schema> {
+  const parsed = schema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const findings = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  throw new Error(`The environment is not configured: ${findings.join('; ')}`);
+}
+
+function named(variables: z.output<typeof environment>): Config {
+  return {
+    tableName: variables.TABLE_NAME,
+    issuers: variables.ISSUERS,
+    corsOrigins: variables.CORS_ORIGINS,
+    subjectHashKey: variables.SUBJECT_HASH_KEY,
+  };
+}
+
+/** Ids of organizations are in lower case everywhere else. */
+function lowered({ days, organizations = {} }: Retention): Retention {
+  const entries = Object.entries(organizations).map(([id, own]) => [id.toLowerCase(), own]);
+  return { days, organizations: Object.fromEntries(entries) };
 }

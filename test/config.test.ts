@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { readConfig } from '#lib/config.ts';
+import { describe, expect, test } from 'vitest';
+import { readConfig, readRecordingConfig } from '#lib/config.ts';
 
 const issuer = {
   issuer: 'https://issuer.example',
@@ -49,6 +49,55 @@ test.each([
   expect(read).toThrow(/^The environment is not configured: /);
   expect(read).not.toThrow(/canary/);
   expect(findings(read)).toEqual(finding);
+});
+
+describe('a function that records', () => {
+  test('keeps entries for ever, and redacts the default keys, where nothing else is said', () => {
+    expect(readRecordingConfig(variables)).toEqual({
+      ...readConfig(variables),
+      retention: { organizations: {} },
+      redactedKeys: undefined,
+    });
+  });
+
+  test('knows for how long, and which keys are secret', () => {
+    const id = '7B0F3C0E-6F2B-4D59-9D0C-0F6A3A1F2C11';
+    const read = readRecordingConfig({
+      ...variables,
+      RETENTION: JSON.stringify({ days: 365, organizations: { [id]: null } }),
+      REDACTED_KEYS: '["ssn"]',
+    });
+    expect([read.retention, read.redactedKeys]).toEqual([
+      { days: 365, organizations: { [id.toLowerCase()]: null } },
+      ['ssn'],
+    ]);
+  });
+
+  test.each([
+    ['TABLE_NAME', '', 'TABLE_NAME is empty'],
+    ['RETENTION', 'canary', 'RETENTION is not JSON'],
+    ['RETENTION', '"canary"', 'RETENTION is not what it may be'],
+    ['RETENTION', '{"canary":1}', 'RETENTION is not what it may be'],
+    ['RETENTION', '{"days":0}', 'RETENTION.days is not a number of days'],
+    ['RETENTION', '{"days":"canary"}', 'RETENTION.days is not a number of days'],
+    [
+      'RETENTION',
+      '{"organizations":{"x":1}}',
+      'RETENTION.organizations.x is not by the id of an organization',
+    ],
+    [
+      'RETENTION',
+      '{"organizations":{"7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11":1.5}}',
+      'RETENTION.organizations.7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11 is not a number of days',
+    ],
+    ['REDACTED_KEYS', 'canary', 'REDACTED_KEYS is not JSON'],
+    ['REDACTED_KEYS', '{"canary":1}', 'REDACTED_KEYS is not a list'],
+    ['REDACTED_KEYS', '[7]', 'REDACTED_KEYS.0 is not text'],
+  ])('says what is wrong with %s (%j)', (name, value, finding) => {
+    const read = () => readRecordingConfig({ ...variables, [name]: value });
+    expect(read).not.toThrow(/canary/);
+    expect(findings(read)).toBe(finding);
+  });
 });
 
 function findings(read: () => unknown): string {

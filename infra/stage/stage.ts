@@ -26,6 +26,10 @@ const origin = z
   .string()
   .refine(isOrigin, 'must be an origin without a path, as in https://console.example.com');
 
+const retentionDays = z.int().min(1).max(36_500);
+const organizationId = z.guid('must be a UUID');
+const redactedKey = z.string().regex(/\p{L}/u, 'must have a letter, since letters are what counts');
+
 /** What CloudWatch Logs takes, in days. */
 const logRetentions = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
@@ -41,8 +45,12 @@ export const stageSettings = z
     allowInlineJwks: z.array(z.string()).default([]),
     /** Other accounts that may invoke the functions; what they may read is still up to the token they send. */
     trustedAccounts: z.array(z.strictObject({ account: accountId })).default([]),
-    /** For how many days an entry is kept; absent: for ever. */
-    retentionDays: z.int().min(1).max(36_500).optional(),
+    /** For how many days an entry is kept that is recorded from now on; absent: for ever. */
+    retentionDays: retentionDays.optional(),
+    /** The same of single organizations, by their ids; null: for ever. */
+    organizationRetentionDays: z.record(organizationId, retentionDays.nullable()).optional(),
+    /** The keys whose values are never stored, in place of the default ones (lib/recording/secret-keys.ts). */
+    redactedKeys: z.array(redactedKey).optional(),
     /** Where alarms go. */
     alarmTopic: topicArn.optional(),
     /** A host name of one's own, with its certificate or the zone to validate one in. */

@@ -7,8 +7,8 @@ export interface Route {
   /** As API Gateway writes it: `/v1/audit-logs/{id}`. */
   readonly path: string;
   /** The Lambda function, which is also its construct id and, in kebab-case, its file in functions/. */
-  readonly operation: 'GetAuditLog';
+  readonly operation: 'GetAuditLog' | 'RecordAuditLog';
   readonly dialect: Dialect;
-  /** What the token must allow. */
+  /** What the token must allow; `audit:write:any` stands for `audit:write` where the request names the organization. */
   readonly needs: Permission;
 }

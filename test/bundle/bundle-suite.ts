@@ -1,20 +1,57 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answers } from './answers.ts';
+import type { Operation } from '#infra/operations.ts';
+import { answers as gotten } from './answers.ts';
 import { type DeployedFunction, deployFunction } from './deployed-function.ts';
+import { recordingAnswers } from './recording-answers.ts';
 import type { RunningFunction } from './running-function.ts';
 
-/** What the synthesized bundle of GetAuditLog has to do, wherever it runs. */
-export function describeBundle(
+type Start = (deployed: DeployedFunction) => Promise<RunningFunction>;
+
+interface Expected {
+  /** The beginning of the names of its events. */
+  readonly prefix: string;
+  readonly answers: Readonly<Record<string, (id: string) => unknown>>;
+  /** An event that is answered well, and with which status. */
+  readonly logged: readonly [event: string, status: number];
+  /** An event that is refused, with which status and which error. */
+  readonly refused: readonly [event: string, status: number, error: string];
+}
+
+const expectations: Readonly<Record<Operation, Expected>> = {
+  GetAuditLog: {
+    prefix: 'get-audit-log.',
+    answers: gotten,
+    logged: ['get-audit-log.anaconda', 200],
+    refused: ['get-audit-log.not-found', 404, 'entry_not_found'],
+  },
+  RecordAuditLog: {
+    prefix: 'record-audit-log.',
+    answers: recordingAnswers,
+    logged: ['record-audit-log.own-id', 201],
+    refused: ['record-audit-log.conflict', 409, 'entry_conflict'],
+  },
+};
+
+/** What the synthesized bundles of all functions have to do, wherever they run. */
+export function describeBundles(where: string, start: Start): void {
+  for (const [operation, expected] of Object.entries(expectations)) {
+    describeBundle(operation as Operation, where, start, expected);
+  }
+}
+
+function describeBundle(
+  operation: Operation,
   where: string,
-  start: (deployed: DeployedFunction) => Promise<RunningFunction>,
+  start: Start,
+  { prefix, answers, logged, refused }: Expected,
 ): void {
-  describe(`the synthesized bundle of GetAuditLog ${where}`, () => {
+  describe(`the synthesized bundle of ${operation} ${where}`, () => {
     let deployed: DeployedFunction;
     let running: RunningFunction;
 
     beforeAll(async () => {
-      deployed = await deployFunction('GetAuditLog');
+      deployed = await deployFunction(operation);
       running = await start(deployed);
     });
     afterAll(async () => {
@@ -22,9 +59,37 @@ export function describeBundle(
       await deployed.remove();
     });
 
+    test('logs a line for a request, a metric for a refused one, and nothing that was sent', async () => {
+      const other = await start(deployed);
+      const event = await deployed.event(logged[0]);
+      const { headers } = JSON.parse(await other.invoke(event));
+      await other.invoke(await deployed.event(refused[0]));
+      const lines = () => other.log().split('\n').slice(0, -1);
+      await expect.poll(lines, { timeout: 10_000 }).toHaveLength(3);
+      await other.stop();
+      expect(lines().map((line) => JSON.parse(line))).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            level: 'INFO',
+            message: 'request',
+            requestId: headers['x-request-id'],
+            status: logged[1],
+            coldStart: true,
+          }),
+          expect.objectContaining({ level: 'INFO', status: refused[1], error: refused[2] }),
+          expect.objectContaining({ _aws: expect.anything(), Refusals: 1 }),
+        ]),
+      );
+      const { headers: sent, pathParameters = {}, body = '{}' } = JSON.parse(event);
+      const told = [sent.authorization.split('.')[1], ...Object.values(pathParameters)];
+      for (const text of [...told, ...Object.values(JSON.parse(body))]) {
+        if (typeof text === 'string') expect(other.log()).not.toContain(text);
+      }
+    });
+
     test('has an answer to expect for every event of events/', async () => {
       const files = await readdir(new URL('../../events', import.meta.url));
-      const events = files.filter((file) => /^get-audit-log\..*\.json$/.test(file));
+      const events = files.filter((file) => file.startsWith(prefix) && file.endsWith('.json'));
       expect(
         Object.keys(answers)
           .map((name) => `${name}.json`)
@@ -37,32 +102,6 @@ export function describeBundle(
       const { body, ...answer } = JSON.parse(await running.invoke(event));
       const id = JSON.parse(event).rawPath.split('/').at(-1);
       expect({ ...answer, body: body === '' ? '' : JSON.parse(body) }).toEqual(expected(id));
-    });
-
-    test('logs a line for a request, a metric for a refused one, and nothing of a token or a path', async () => {
-      const other = await start(deployed);
-      const event = await deployed.event('get-audit-log.anaconda');
-      const { headers } = JSON.parse(await other.invoke(event));
-      await other.invoke(await deployed.event('get-audit-log.not-found'));
-      const lines = () => other.log().split('\n').slice(0, -1);
-      await expect.poll(lines, { timeout: 10_000 }).toHaveLength(3);
-      await other.stop();
-      expect(lines().map((line) => JSON.parse(line))).toEqual(
-        expect.arrayContaining([
-          expect.objectContaining({
-            level: 'INFO',
-            message: 'request',
-            requestId: headers['x-request-id'],
-            status: 200,
-            coldStart: true,
-          }),
-          expect.objectContaining({ level: 'INFO', status: 404, error: 'entry_not_found' }),
-          expect.objectContaining({ _aws: expect.anything(), Refusals: 1 }),
-        ]),
-      );
-      const { headers: sent, rawPath } = JSON.parse(event);
-      expect(other.log()).not.toContain(sent.authorization.split('.')[1]);
-      expect(other.log()).not.toContain(rawPath.split('/').at(-1));
     });
   });
 }

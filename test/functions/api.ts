@@ -20,6 +20,9 @@ import { documentClient } from '#lib/store/document-client.ts';
 export const acme = { id: '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11' as OrgId, name: 'Acme' };
 export const beta = { id: '0a4f2c1d-0d3e-4c55-8d0a-7c1e6b9f3a22' as OrgId, name: 'Beta' };
 
+/** Whose entries are kept for 30 days. */
+export const shortLived = { id: '5d0c8f0e-3f0a-4b43-9a53-3c7b5f6d2e10' as OrgId };
+
 export interface Question {
   readonly dialect: Dialect['name'];
   readonly id: string;
@@ -28,10 +31,18 @@ export interface Question {
   readonly method?: string;
 }
 
-/** The function itself on a real store of its own: what API Gateway would send it, and what it answers. */
+export interface Sending {
+  readonly body: unknown;
+  readonly token?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly method?: string;
+}
+
+/** The functions themselves on a real store of their own: what API Gateway would send them, and what they answer. */
 export class Api {
   readonly issuer: LocalIssuer;
   readonly handler: HttpHandler;
+  readonly recorder: HttpHandler;
   readonly table;
   readonly #database: Server;
   readonly #folder: string;
@@ -47,19 +58,30 @@ export class Api {
       TABLE_NAME: 'entries',
       ISSUERS: JSON.stringify([issuer.config]),
       SUBJECT_HASH_KEY: 'a key for this test',
+      RETENTION: JSON.stringify({ organizations: { [shortLived.id]: 30 } }),
       POWERTOOLS_LOG_LEVEL: 'SILENT',
       POWERTOOLS_METRICS_DISABLED: 'true',
     };
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-    const { handler } = await import('#functions/get-audit-log.ts');
-    const api = new Api(issuer, handler, database, folder);
+    const [get, record] = await Promise.all([
+      import('#functions/get-audit-log.ts'),
+      import('#functions/record-audit-log.ts'),
+    ]);
+    const api = new Api(issuer, get.handler, record.handler, database, folder);
     await api.table.client.send(new CreateTableCommand(createTableInput('entries')));
     return api;
   }
 
-  private constructor(issuer: LocalIssuer, handler: HttpHandler, database: Server, folder: string) {
+  private constructor(
+    issuer: LocalIssuer,
+    handler: HttpHandler,
+    recorder: HttpHandler,
+    database: Server,
+    folder: string,
+  ) {
     this.issuer = issuer;
     this.handler = handler;
+    this.recorder = recorder;
     this.table = { client: documentClient(), name: 'entries' };
     this.#database = database;
     this.#folder = folder;
@@ -95,7 +117,9 @@ export class Api {
   }
 
   get({ dialect, id, token, headers, method = 'GET' }: Question): Promise<Answer> {
-    const route = routes.find((candidate) => candidate.dialect.name === dialect);
+    const route = routes.find(
+      (candidate) => candidate.operation === 'GetAuditLog' && candidate.dialect.name === dialect,
+    );
     if (route === undefined) throw new Error(`No route speaks ${dialect}`);
     const event = {
       version: '2.0',
@@ -108,6 +132,25 @@ export class Api {
       isBase64Encoded: false,
     };
     return this.handler(event, { awsRequestId: 'request-1' });
+  }
+
+  /** Sends a body to be recorded; a text is sent as it is. */
+  record({ body, token, headers, method = 'POST' }: Sending): Promise<Answer> {
+    const event = {
+      version: '2.0',
+      routeKey: `${method === 'POST' ? 'POST' : 'ANY'} /v1/audit-logs`,
+      rawPath: '/v1/audit-logs',
+      rawQueryString: '',
+      headers: {
+        'content-type': 'application/json',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      requestContext: { http: { method } },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      isBase64Encoded: false,
+    };
+    return this.recorder(event, { awsRequestId: 'request-1' });
   }
 }
 

@@ -51,7 +51,7 @@ const handler = pipeline({
     {
       method: 'POST',
       path: '/logs',
-      operation: 'GetAuditLog',
+      operation: 'RecordAuditLog',
       dialect: native,
       needs: 'audit:write',
     },

@@ -16,50 +16,77 @@ const logicalId = (type: string, template = small) =>
 const stackOf = (app: App) => Stack.of(app.node.findChild('AuditLog'));
 
 const table = logicalId('AWS::DynamoDB::Table');
-const alias = logicalId('AWS::Lambda::Alias');
+const operations = ['GetAuditLog', 'RecordAuditLog'] as const;
+
+/** What of a template belongs to a function, by its place in the tree of constructs. */
+const partsOf = (operation: string, template = small) => {
+  const part = (name: string) => {
+    const path = `AuditLog/${operation}${name}/Resource`;
+    const found = Object.entries(template.Resources).find(
+      ([, { Metadata }]) => Metadata?.['aws:cdk:path'] === path,
+    );
+    if (found === undefined) throw new Error(`The template has no ${path}`);
+    const [id, { Properties }] = found;
+    return { id, Properties };
+  };
+  return {
+    function: part(''),
+    policy: part('Policy'),
+    role: part('Role'),
+    logs: part('Logs'),
+    alias: part('/Aliaslive'),
+  };
+};
+
+const aliasIds = operations.map((operation) => partsOf(operation).alias.id);
 
 describe('what the functions may do', () => {
-  test('the read function gets items of the entries table, writes its own log and traces, and nothing else', () => {
-    expect(propertiesOf(small, 'AWS::IAM::ManagedPolicy')['PolicyDocument']).toEqual({
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Sid: 'Entries',
-          Effect: 'Allow',
-          Action: 'dynamodb:GetItem',
-          Resource: { 'Fn::GetAtt': [table, 'Arn'] },
-        },
-        {
-          Sid: 'Logs',
-          Effect: 'Allow',
-          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          Resource: { 'Fn::GetAtt': [expect.stringMatching(/^GetAuditLogLogs/), 'Arn'] },
-        },
-        {
-          Sid: 'Traces',
-          Effect: 'Allow',
-          Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
-          Resource: '*',
-        },
-      ],
-    });
-    expect(propertiesOf(small, 'AWS::Lambda::Function')['Role']).toEqual({
-      'Fn::GetAtt': [logicalId('AWS::IAM::Role'), 'Arn'],
-    });
-    expect(propertiesOf(small, 'AWS::IAM::Role')).toEqual({
-      AssumeRolePolicyDocument: {
+  test.each([
+    ['GetAuditLog', 'dynamodb:GetItem'],
+    ['RecordAuditLog', ['dynamodb:GetItem', 'dynamodb:PutItem']],
+  ])(
+    '%s is allowed %s on the entries table, its own log and traces, and nothing else',
+    (operation, Action) => {
+      const { policy, role, logs, function: own } = partsOf(operation);
+      expect(policy.Properties['PolicyDocument']).toEqual({
         Version: '2012-10-17',
         Statement: [
           {
+            Sid: 'Entries',
             Effect: 'Allow',
-            Action: 'sts:AssumeRole',
-            Principal: { Service: 'lambda.amazonaws.com' },
+            Action,
+            Resource: { 'Fn::GetAtt': [table, 'Arn'] },
+          },
+          {
+            Sid: 'Logs',
+            Effect: 'Allow',
+            Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+            Resource: { 'Fn::GetAtt': [logs.id, 'Arn'] },
+          },
+          {
+            Sid: 'Traces',
+            Effect: 'Allow',
+            Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+            Resource: '*',
           },
         ],
-      },
-      ManagedPolicyArns: [{ Ref: logicalId('AWS::IAM::ManagedPolicy') }],
-    });
-  });
+      });
+      expect(own.Properties['Role']).toEqual({ 'Fn::GetAtt': [role.id, 'Arn'] });
+      expect(role.Properties).toEqual({
+        AssumeRolePolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Action: 'sts:AssumeRole',
+              Principal: { Service: 'lambda.amazonaws.com' },
+            },
+          ],
+        },
+        ManagedPolicyArns: [{ Ref: policy.id }],
+      });
+    },
+  );
 
   test.each([
     ['smallest', small],
@@ -69,8 +96,8 @@ describe('what the functions may do', () => {
     const policies = JSON.stringify(
       Object.values(template.Resources).filter(({ Type }) => Type.startsWith('AWS::IAM::')),
     );
-    const actions = policies.match(/dynamodb:[\w*]+/g);
-    expect(actions).toEqual(['dynamodb:GetItem']);
+    const actions = new Set(policies.match(/dynamodb:[\w*]+/g));
+    expect([...actions]).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem']);
     expect(resourcesOf(template, 'AWS::IAM::Policy')).toEqual([]);
   });
 });
@@ -79,30 +106,30 @@ describe('who may call the functions', () => {
   const permissions = (template = small) =>
     resourcesOf(template, 'AWS::Lambda::Permission').map(({ Properties }) => Properties);
 
-  test('the API alone, by the alias, where no account is trusted', () => {
-    expect(permissions()).toEqual([
-      {
+  test('the API alone, by their aliases, where no account is trusted', () => {
+    expect(permissions()).toEqual(
+      aliasIds.map((alias) => ({
         Action: 'lambda:InvokeFunction',
         FunctionName: { Ref: alias },
         Principal: 'apigateway.amazonaws.com',
         SourceArn: expect.objectContaining({ 'Fn::Join': expect.anything() }),
-      },
-    ]);
-    expect(JSON.stringify(permissions()[0]?.['SourceArn'])).toContain(
-      logicalId('AWS::ApiGatewayV2::Api'),
+      })),
     );
+    for (const { SourceArn } of permissions()) {
+      expect(JSON.stringify(SourceArn)).toContain(logicalId('AWS::ApiGatewayV2::Api'));
+    }
   });
 
-  test('trusted accounts too, by the alias and no other way', () => {
-    const invocation = (account: string) => ({
-      Action: 'lambda:InvokeFunction',
-      FunctionName: { Ref: alias },
-      Principal: account,
-    });
-    expect(permissions(full)).toHaveLength(3);
-    expect(permissions(full)).toEqual(
-      expect.arrayContaining([invocation('111122223333'), invocation('444455556666')]),
+  test('trusted accounts too, by the aliases and no other way', () => {
+    const invocations = aliasIds.flatMap((alias) =>
+      ['111122223333', '444455556666'].map((Principal) => ({
+        Action: 'lambda:InvokeFunction',
+        FunctionName: { Ref: alias },
+        Principal,
+      })),
     );
+    expect(permissions(full)).toHaveLength(6);
+    expect(permissions(full)).toEqual(expect.arrayContaining(invocations));
   });
 });
 
@@ -156,61 +183,73 @@ describe('the entries table', () => {
       ['AWS::DynamoDB::Table', 'AWS::Logs::LogGroup']
         .flatMap((type) => resourcesOf(template, type))
         .map(({ DeletionPolicy }) => DeletionPolicy);
-    expect(kept()).toEqual(['Retain', 'Retain', 'Retain']);
-    expect(kept(sample)).toEqual(['Delete', 'Delete', 'Delete']);
+    expect(kept()).toEqual(Array(4).fill('Retain'));
+    expect(kept(sample)).toEqual(Array(4).fill('Delete'));
     expect(propertiesOf(sample, 'AWS::DynamoDB::Table')).toMatchObject({
       DeletionProtectionEnabled: false,
     });
   });
 });
 
-describe('the read function', () => {
-  test('runs its bundle on Node 24 and arm64, traced, with JSON logs in a group of its own', () => {
-    const { Code, Environment, Role, ...properties } = propertiesOf(small, 'AWS::Lambda::Function');
-    expect(properties).toEqual({
-      Runtime: 'nodejs24.x',
-      Architectures: ['arm64'],
-      Handler: 'index.handler',
-      MemorySize: 1024,
-      Timeout: 10,
-      TracingConfig: { Mode: 'Active' },
-      LoggingConfig: {
-        LogFormat: 'JSON',
-        SystemLogLevel: 'WARN',
-        LogGroup: { Ref: expect.stringMatching(/^GetAuditLogLogs/) },
-      },
-    });
-    expect(Environment).toEqual({
-      Variables: {
-        TABLE_NAME: { Ref: table },
-        ISSUERS: JSON.stringify([issuer]),
-        CORS_ORIGINS: '[]',
-        SUBJECT_HASH_KEY: { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] },
-        AWS_ENDPOINT_URL_DYNAMODB: '',
-        POWERTOOLS_SERVICE_NAME: 'audit-log-tested',
-        POWERTOOLS_METRICS_NAMESPACE: 'AuditLogService',
-        POWERTOOLS_LOG_LEVEL: 'INFO',
-      },
-    });
-  });
+describe('a function', () => {
+  test.each([
+    ['GetAuditLog', 10, {}],
+    ['RecordAuditLog', 15, { RETENTION: '{}' }],
+  ])(
+    '%s runs its bundle on Node 24 and arm64, traced, with JSON logs in a group of its own',
+    (operation, Timeout, own) => {
+      const { function: read, logs } = partsOf(operation);
+      const { Code, Environment, Role, ...properties } = read.Properties;
+      expect(properties).toEqual({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        MemorySize: 1024,
+        Timeout,
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN', LogGroup: { Ref: logs.id } },
+      });
+      expect(Environment).toEqual({
+        Variables: {
+          TABLE_NAME: { Ref: table },
+          ISSUERS: JSON.stringify([issuer]),
+          CORS_ORIGINS: '[]',
+          SUBJECT_HASH_KEY: { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] },
+          AWS_ENDPOINT_URL_DYNAMODB: '',
+          POWERTOOLS_SERVICE_NAME: 'audit-log-tested',
+          POWERTOOLS_METRICS_NAMESPACE: 'AuditLogService',
+          POWERTOOLS_LOG_LEVEL: 'INFO',
+          ...own,
+        },
+      });
+    },
+  );
 
-  test('has as much concurrency reserved as the stage says, and the origins that it names', () => {
-    expect(propertiesOf(full, 'AWS::Lambda::Function')).toMatchObject({
-      ReservedConcurrentExecutions: 50,
-      Environment: { Variables: { CORS_ORIGINS: '["https://console.example.com"]' } },
-    });
-  });
+  test.each(operations)(
+    '%s has as much concurrency reserved as the stage says, and the origins that it names',
+    (operation) => {
+      expect(partsOf(operation, full).function.Properties).toMatchObject({
+        ReservedConcurrentExecutions: 50,
+        Environment: { Variables: { CORS_ORIGINS: '["https://console.example.com"]' } },
+      });
+    },
+  );
 
-  test('is named by its operation in the tree of constructs, as `sam local invoke` needs it', () => {
-    const [{ Metadata } = { Metadata: {} }] = resourcesOf(small, 'AWS::Lambda::Function');
-    expect(Metadata).toMatchObject({
-      'aws:cdk:path': 'AuditLog/GetAuditLog/Resource',
+  test('that records knows for how long entries are kept and what is secret, and no other does', () => {
+    const variables = (operation: string) =>
+      Object(partsOf(operation, full).function.Properties['Environment']).Variables;
+    expect(variables('RecordAuditLog')).toMatchObject({
+      RETENTION:
+        '{"days":365,"organizations":{"7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11":30,"0a4f2c1d-0d3e-4c55-8d0a-7c1e6b9f3a22":null}}',
+      REDACTED_KEYS: '["ssn"]',
     });
+    expect(Object.keys(variables('GetAuditLog'))).not.toContain('RETENTION');
+    expect(Object.keys(variables('GetAuditLog'))).not.toContain('REDACTED_KEYS');
   });
 });
 
 describe('the API', () => {
-  test('has each route of the table, and ANY for the rest of each path, all to the alias', () => {
+  test('has each route of the table, and ANY for the rest of each path, to the aliases', () => {
     const paths = [...new Set(routes.map(({ path }) => path))];
     const keys = resourcesOf(small, 'AWS::ApiGatewayV2::Route').map(
       ({ Properties }) => Properties['RouteKey'],
@@ -221,11 +260,16 @@ describe('the API', () => {
         ...paths.map((path) => `ANY ${path}`),
       ].toSorted(),
     );
-    expect(propertiesOf(small, 'AWS::ApiGatewayV2::Integration')).toMatchObject({
-      IntegrationType: 'AWS_PROXY',
-      IntegrationUri: { Ref: alias },
-      PayloadFormatVersion: '2.0',
-    });
+    const integrations = resourcesOf(small, 'AWS::ApiGatewayV2::Integration');
+    expect(integrations.map(({ Properties }) => Properties)).toEqual(
+      aliasIds.map((alias) =>
+        expect.objectContaining({
+          IntegrationType: 'AWS_PROXY',
+          IntegrationUri: { Ref: alias },
+          PayloadFormatVersion: '2.0',
+        }),
+      ),
+    );
   });
 
   test('leaves preflights to the functions, also where origins are configured', () => {
@@ -297,12 +341,16 @@ describe('logs and alarms', () => {
     ['as long as the stage says', full, 365],
   ])('every log group keeps its lines for %s', (_, template, days) => {
     const groups = resourcesOf(template, 'AWS::Logs::LogGroup');
-    expect(groups.map(({ Properties }) => Properties['RetentionInDays'])).toEqual([days, days]);
+    expect(groups.map(({ Properties }) => Properties['RetentionInDays'])).toEqual([
+      days,
+      days,
+      days,
+    ]);
   });
 
   test('errors, throttles, slowness and 5xx answers raise alarms', () => {
     const alarms = resourcesOf(small, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
-    expect(alarms).toEqual([
+    const ofFunctions = operations.flatMap(() => [
       expect.objectContaining({ MetricName: 'Errors', Statistic: 'Sum', Threshold: 1 }),
       expect.objectContaining({ MetricName: 'Throttles', Statistic: 'Sum', Threshold: 1 }),
       expect.objectContaining({
@@ -311,6 +359,9 @@ describe('logs and alarms', () => {
         Threshold: 2000,
         EvaluationPeriods: 3,
       }),
+    ]);
+    expect(alarms).toEqual([
+      ...ofFunctions,
       expect.objectContaining({
         MetricName: 'ServerErrors',
         Namespace: 'AuditLogService',
@@ -353,17 +404,7 @@ describe('synthesis', () => {
       issuer: `https://login-${index}.example.com/`,
     }));
     expect(() => appOf({ issuers })).toThrow(
-      /^stages\.tested\.issuers and corsOrigins make \d+ bytes of environment, and Lambda takes 4096: name fewer, or jwksUri in place of jwks\.$/,
-    );
-  });
-
-  test('says of a retention that nothing of it is in force yet', () => {
-    const { metadata } = stackOf(appOf({ ...smallest, retentionDays: 365 })).node;
-    expect(metadata).toContainEqual(
-      expect.objectContaining({
-        type: 'aws:cdk:warning',
-        data: expect.stringMatching(/^retentionDays does nothing yet/),
-      }),
+      /^stages\.tested makes \d+ bytes of environment for GetAuditLog, and Lambda takes 4096: name fewer issuers, origins, organizations or keys, or jwksUri in place of jwks\.$/,
     );
   });
 
@@ -371,7 +412,8 @@ describe('synthesis', () => {
     expect(small.Outputs).toEqual({
       ApiUrl: { Value: { 'Fn::GetAtt': [logicalId('AWS::ApiGatewayV2::Api'), 'ApiEndpoint'] } },
       TableName: { Value: { Ref: table } },
-      GetAuditLogAliasArn: { Value: { Ref: alias } },
+      GetAuditLogAliasArn: { Value: { Ref: aliasIds[0] } },
+      RecordAuditLogAliasArn: { Value: { Ref: aliasIds[1] } },
     });
   });
 });

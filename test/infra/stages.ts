@@ -13,6 +13,12 @@ export const smallest = { issuers: [issuer] };
 export const fullest = {
   issuers: [issuer],
   trustedAccounts: [{ account: '111122223333' }, { account: '444455556666' }],
+  retentionDays: 365,
+  organizationRetentionDays: {
+    '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11': 30,
+    '0a4f2c1d-0d3e-4c55-8d0a-7c1e6b9f3a22': null,
+  },
+  redactedKeys: ['ssn'],
   alarmTopic: 'arn:aws:sns:eu-west-1:999988887777:pager',
   domainName: 'audit.example.com',
   hostedZone: { id: 'Z0123456789ABC', name: 'example.com' },

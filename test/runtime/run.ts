@@ -7,7 +7,7 @@ try {
   await startVitest('test', [], {
     config: false,
     watch: false,
-    include: ['test/runtime/get-audit-log.suite.ts'],
+    include: ['test/runtime/bundles.suite.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
   });

@@ -51,7 +51,7 @@ export function proxyEvent(request: ReceivedRequest): APIGatewayProxyEventV2 {
       time: commonLogTime(request.now),
       timeEpoch: request.now.getTime(),
     },
-    pathParameters: match.pathParameters,
+    ...(Object.keys(match.pathParameters).length > 0 && { pathParameters: match.pathParameters }),
     ...eventBody(request.body, headers['content-type']),
   };
 }

@@ -24,7 +24,7 @@ test.each(names)('%s is what the gateway makes of its request', async (name) => 
   expect(path).toBe(event.rawPath);
   expect(event.requestContext.routeKey).toBe(event.routeKey);
   expect(event.headers['user-agent']).toBe(event.requestContext.http.userAgent);
-  const { routeKey, pathParameters } = event;
+  const { routeKey, pathParameters = {} } = event;
   expect(matchRoute(routes, method, path)).toMatchObject({ routeKey, pathParameters });
 });
 

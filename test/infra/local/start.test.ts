@@ -63,17 +63,16 @@ test('its files are for this machine and user', { timeout }, async () => {
   await answers(said);
   const { port } = JSON.parse(await readFile(join(folder, 'dynamodb.json'), 'utf8'));
   const environment = JSON.parse(await readFile(join(folder, 'sam-env.json'), 'utf8'));
-  expect(environment).toEqual({
-    GetAuditLog: expect.objectContaining({
-      TABLE_NAME: 'audit-log-entries',
-      ISSUERS: expect.stringContaining('urn:audit-log-service:local'),
-      AWS_ENDPOINT_URL_DYNAMODB: expect.stringMatching(new RegExp(`:${port}$`)),
-      AWS_REGION: expect.any(String),
-      AWS_ACCESS_KEY_ID: expect.any(String),
-      AWS_SECRET_ACCESS_KEY: expect.any(String),
-      SUBJECT_HASH_KEY: expect.any(String),
-    }),
+  const variables = expect.objectContaining({
+    TABLE_NAME: 'audit-log-entries',
+    ISSUERS: expect.stringContaining('urn:audit-log-service:local'),
+    AWS_ENDPOINT_URL_DYNAMODB: expect.stringMatching(new RegExp(`:${port}$`)),
+    AWS_REGION: expect.any(String),
+    AWS_ACCESS_KEY_ID: expect.any(String),
+    AWS_SECRET_ACCESS_KEY: expect.any(String),
+    SUBJECT_HASH_KEY: expect.any(String),
   });
+  expect(environment).toEqual({ GetAuditLog: variables, RecordAuditLog: variables });
   expect(JSON.stringify(environment)).not.toContain('"d"');
   await stop('SIGINT');
   expect((await readdir(folder)).toSorted()).toEqual([
@@ -102,6 +101,30 @@ test('it takes the tokens of the token command, and no others', { timeout }, asy
   expect(await statusFor(org, '--expires-in', '-1')).toBe(401);
   expect(await statusFor('--org=0a4f2c1d-0d3e-4c55-8d0a-7c1e6b9f3a22')).toBe(404);
   await stop('SIGINT');
+});
+
+test('it records what is sent to it, once, and keeps it', { timeout }, async () => {
+  const env = settingsFor(await dataFolder());
+  const first = await start(env);
+  const args = ['--org=7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11', '--permissions'];
+  const { stdout } = await runScript('infra/local/token', [...args, 'audit:read,audit:write'], env);
+  const headers = {
+    authorization: `Bearer ${stdout.trim()}`,
+    'content-type': 'application/json',
+    'idempotency-key': 'one',
+  };
+  const send = (url: string) =>
+    fetch(`${url}/v1/audit-logs`, { method: 'POST', headers, body: '{"action":"a"}' });
+  const answered = await send(first.url);
+  const [body, location] = [await answered.text(), answered.headers.get('location')];
+  expect(answered.status).toBe(201);
+  await first.stop('SIGKILL');
+  const second = await start(env);
+  const again = await send(second.url);
+  expect([again.status, await again.text()]).toEqual([200, body]);
+  const read = await fetch(`${second.url}${location}`, { headers });
+  expect([read.status, await read.text()]).toEqual([200, body]);
+  await second.stop('SIGINT');
 });
 
 test('a second one on the same data says so', { timeout }, async () => {

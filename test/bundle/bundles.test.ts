@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { LocalFunction } from '#infra/local/lambda/local-function.ts';
-import { describeBundle } from './bundle-suite.ts';
+import { describeBundles } from './bundle-suite.ts';
 
-describeBundle('in a thread', async ({ operation, asset, environment }) => {
+describeBundles('in a thread', async ({ operation, asset, environment }) => {
   const logs = new PassThrough({ encoding: 'utf8' });
   let logged = '';
   logs.on('data', (text) => {
