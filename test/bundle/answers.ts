@@ -9,8 +9,8 @@ const everyAnswer = {
 const etag = expect.stringMatching(/^"[\w-]{43}"$/);
 const justNow = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 
-const shown = (body: unknown, statusCode = 200) => ({
-  statusCode,
+const shown = (body: unknown) => ({
+  statusCode: 200,
   headers: {
     ...everyAnswer,
     'content-type': 'application/json',
@@ -181,7 +181,11 @@ export const answers: Readonly<Record<string, (id: string) => unknown>> = {
       },
     }),
   'get-audit-log.head': () => shown(''),
-  'get-audit-log.if-none-match': () => shown('', 304),
+  'get-audit-log.if-none-match': () => ({
+    statusCode: 304,
+    headers: { ...everyAnswer, 'cache-control': 'private, no-cache', etag },
+    body: '',
+  }),
   'get-audit-log.preflight': () => ({
     statusCode: 204,
     headers: {
