@@ -3,6 +3,8 @@ import type { OrgId } from '#lib/access/organization-id.ts';
 import type { AuditId } from '#lib/entry/audit-id.ts';
 import { derivedAuditId } from '#lib/entry/derived-audit-id.ts';
 import { type NewEntry, parseNewEntry } from '#lib/entry/new-entry.ts';
+import { redactEntry } from '#lib/recording/redact-entry.ts';
+import { secretKeys } from '#lib/recording/secret-keys.ts';
 import { parseStrictJson, StrictJsonError } from '#lib/strict-json.ts';
 import type { Line } from './ndjson-lines.ts';
 
@@ -30,8 +32,20 @@ export function readLine({ bytes, number }: Line, orgId: OrgId, now: Date): Read
     );
   }
   const { entry } = parsed;
-  const id = entry.id ?? derivedAuditId('line of an imported file', [orgId, String(number), text]);
-  return { kind: 'entry', id, entry };
+  const parts = [orgId, String(number), withoutSecrets(text, entry)];
+  return {
+    kind: 'entry',
+    id: entry.id ?? derivedAuditId('line of an imported file', parts),
+    entry,
+  };
+}
+
+const isSecret = secretKeys();
+
+/** An id is shown to every reader: from one that a secret is part of, a short secret could be guessed. */
+function withoutSecrets(text: string, sent: NewEntry): string {
+  const { entry, redactions } = redactEntry(sent, isSecret);
+  return redactions === 0 ? text : JSON.stringify(entry);
 }
 
 // A reason may name keys of the line, which can hold anything.

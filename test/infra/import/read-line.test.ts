@@ -35,6 +35,13 @@ test('without one it gets the id of its content, its line and its organization',
   expect(new Set([id, ...others]).size).toBe(4);
 });
 
+test('its secrets are no part of that id, from which they could be guessed', () => {
+  const line = (pin: string, user = 'alice') =>
+    `{"action":"a","details":{"user":"${user}","password":"${pin}"}}`;
+  expect(idOf(line('1234'))).toBe(idOf(line('4321')));
+  expect(idOf(line('1234', 'bob'))).not.toBe(idOf(line('1234')));
+});
+
 test('a byte order mark and the line ends of Windows are no part of the content', () => {
   const line = '{"action":"a"}';
   expect(idOf(`\u{feff}${line}\r`)).toBe(idOf(line));
