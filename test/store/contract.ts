@@ -139,7 +139,7 @@ export function storeContract(endpoint: string): void {
         ),
       );
       const recorded = recordings.filter(({ outcome }) => outcome === 'recorded');
-      expect(recorded).toStrictEqual([{ outcome: 'recorded', entry }]);
+      expect(recorded).toStrictEqual([{ outcome: 'recorded', entry, redactions: 0 }]);
       expect(recordings.map((recording) => recording.entry)).toStrictEqual(Array(1000).fill(entry));
     }, 60_000);
   });
