@@ -38,3 +38,12 @@ test.each([
   expect([answer.statusCode, JSON.parse(answer.body)]).toEqual([503, expected]);
   expect(answer.headers['retry-after']).toBe('1');
 });
+
+test('while DynamoDB is down nothing is said to be recorded, and the entry may be sent again', async () => {
+  const token = await api.token({ permissions: ['audit:write'] });
+  const headers = { 'idempotency-key': 'one' };
+  const answer = await api.record({ body: { action: 'a' }, token, headers });
+  expect([answer.statusCode, JSON.parse(answer.body).code]).toEqual([503, 'store_unavailable']);
+  expect(answer.headers['retry-after']).toBe('1');
+  expect(answer.headers).not.toHaveProperty('location');
+});
