@@ -33,6 +33,8 @@ export class Gateway extends Construct {
     const api = new HttpApi(this, 'Api', {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
+      // With a host name of its own the API has no other, past which to reach it.
+      disableExecuteApiEndpoint: stage.domainName !== undefined,
     });
     Validations.of(api).acknowledge({
       id: 'AwsSolutions-APIG4',

@@ -28,7 +28,11 @@ async function awsDestination(name: string): Promise<ImportDestination> {
     await client.config.region();
     await client.config.credentials();
   } catch (error) {
-    throw new CommandError(`AWS can't be used: ${(error as Error).message}.`, 2, error);
+    throw new CommandError(
+      `AWS can't be used: ${(error as Error).message.replace(/\.+$/, '')}.`,
+      2,
+      error,
+    );
   }
   return { table: { client, name }, close: async () => client.destroy() };
 }

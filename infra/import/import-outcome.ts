@@ -1,4 +1,4 @@
-import { AuditLogError } from '#lib/errors.ts';
+import { AuditLogError, Cause } from '#lib/errors.ts';
 import type { ImportEnd } from './import-entries.ts';
 
 /** What an import says at its end, and its exit code. */
@@ -25,8 +25,9 @@ export function importOutcome({ counts, failure }: ImportEnd): ImportOutcome {
 
 function reasonOf(failure: unknown): [exitCode: 2 | 130, reason: string] {
   if (failure instanceof AuditLogError) {
-    const { name = 'unknown' } = failure.cause instanceof Error ? failure.cause : {};
-    return [2, `The store stopped taking entries (${name}).`];
+    const { cause } = failure;
+    const reason = cause instanceof Cause ? (cause.reason ?? cause.name) : failure.code;
+    return [2, `The store stopped taking entries (${reason}).`];
   }
   if (failure instanceof Error && failure.name === 'AbortError') return [130, 'Stopped.'];
   if (failure instanceof Error && 'syscall' in failure) {

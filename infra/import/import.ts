@@ -10,6 +10,8 @@ import { importProgress } from './import-progress.ts';
 // Records the entries of a file, one a line.
 await runCommand({
   usage: importUsage,
+  // 1 says that all but some lines were taken.
+  failed: 2,
   async run(args) {
     const { file, organization, tableName } = importOptions(args);
     const settings = readSettings();

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { routes } from '#functions/routes.ts';
+import { CommandError } from './command/command-error.ts';
 import { localEntriesTable } from './database/local-entries-table.ts';
 import { serverDatabase } from './database/server-database.ts';
 import { httpApi } from './gateway/http-api.ts';
@@ -57,8 +58,14 @@ export async function startService({ dataDir, dynamodbPort, port }: Settings): P
     };
   } catch (error) {
     await close();
-    throw error;
+    throw isFileError(error)
+      ? new CommandError(`${dataDir} can't be used: ${error.message}.`, 1, error)
+      : error;
   }
+}
+
+function isFileError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }
 
 function environmentsOf(endpoint: string, issuer: LocalIssuer): Record<string, Environment> {

@@ -1,5 +1,6 @@
 import { CommandError } from './command/command-error.ts';
 import { runCommand } from './command/run-command.ts';
+import { UsageError } from './command/usage-error.ts';
 import { greeting } from './greeting.ts';
 import { startService } from './service.ts';
 import { readSettings } from './settings.ts';
@@ -7,7 +8,8 @@ import { readSettings } from './settings.ts';
 // Runs the service on this machine until it is told to stop.
 await runCommand({
   usage: 'Usage: npm start',
-  async run() {
+  async run(args) {
+    if (args.length > 0) throw new UsageError('It takes no arguments: see PORT and DATA_DIR.');
     const told = toldToStop();
     const service = await startService(readSettings());
     try {

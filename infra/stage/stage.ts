@@ -3,6 +3,7 @@ import { issuerConfig } from '#lib/access/issuer.ts';
 import { domainProblems } from './domain-problems.ts';
 import { isOrigin } from './is-origin.ts';
 import { issuerProblems } from './issuer-problems.ts';
+import { regionProblems } from './region-problems.ts';
 
 const accountId = z.string().regex(/^\d{12}$/, 'must be an AWS account id of 12 digits');
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region, as in eu-west-1');
@@ -30,6 +31,10 @@ const retentionDays = z.int().min(1).max(36_500);
 const organizationId = z.guid('must be a UUID');
 const redactedKey = z.string().regex(/\p{L}/u, 'must have a letter, since letters are what counts');
 
+function isDistinct(accounts: readonly { readonly account: string }[]): boolean {
+  return new Set(accounts.map(({ account }) => account)).size === accounts.length;
+}
+
 /** What CloudWatch Logs takes, in days. */
 const logRetentions = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
@@ -44,7 +49,10 @@ export const stageSettings = z
     /** Issuers, by their `issuer`, that may bring their keys inline instead of by an https address. */
     allowInlineJwks: z.array(z.string()).default([]),
     /** Other accounts that may invoke the functions; what they may read is still up to the token they send. */
-    trustedAccounts: z.array(z.strictObject({ account: accountId })).default([]),
+    trustedAccounts: z
+      .array(z.strictObject({ account: accountId }))
+      .refine(isDistinct, 'names an account twice')
+      .default([]),
     /** For how many days an entry is kept that is recorded from now on; absent: for ever. */
     retentionDays: retentionDays.optional(),
     /** The same of single organizations, by their ids; null: for ever. */
@@ -73,7 +81,11 @@ export const stageSettings = z
     sample: z.boolean().default(false),
   })
   .superRefine((settings, context) => {
-    for (const problem of [...issuerProblems(settings), ...domainProblems(settings)]) {
+    for (const problem of [
+      ...issuerProblems(settings),
+      ...domainProblems(settings),
+      ...regionProblems(settings),
+    ]) {
       context.addIssue({ code: 'custom', ...problem });
     }
   });

@@ -53,7 +53,7 @@ export const issuerConfig = members.check(
   ),
   z.refine(
     ({ issuer, jwks }) => issuer !== LOCAL_ISSUER || jwks !== undefined,
-    'only an issuer with inline keys may be the local one',
+    'has the name of the local issuer, which only one with inline keys may have',
   ),
   z.refine(hasUsableKeys, 'jwks has no usable signature key, or several with the same kid'),
   z.refine(

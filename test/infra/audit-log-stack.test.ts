@@ -276,6 +276,7 @@ describe('the API', () => {
     expect(propertiesOf(full, 'AWS::ApiGatewayV2::Api')).toEqual({
       Name: 'AuditLog-tested',
       ProtocolType: 'HTTP',
+      DisableExecuteApiEndpoint: true,
     });
   });
 

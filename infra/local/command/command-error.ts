@@ -1,8 +1,9 @@
-/** Why a command can't do what it was asked to: one line for whoever ran it, and the exit code. */
+/** Why a command can't do what it was asked to: one line for whoever ran it. */
 export class CommandError extends Error {
-  readonly exitCode: number;
+  /** Where it isn't the one with which this command says so. */
+  readonly exitCode: number | undefined;
 
-  constructor(message: string, exitCode = 1, cause?: unknown) {
+  constructor(message: string, exitCode?: number, cause?: unknown) {
     super(message, { cause });
     this.name = 'CommandError';
     this.exitCode = exitCode;

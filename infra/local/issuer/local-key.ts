@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createPrivateKey, createPublicKey, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
@@ -36,8 +36,20 @@ function parseKey(text: string): JWK {
   } catch {
     throw wrong;
   }
-  if (key?.kty !== 'EC' || key.crv !== 'P-256' || typeof key.d !== 'string') throw wrong;
+  if (key?.kty !== 'EC' || key.crv !== 'P-256' || !isPair(key)) throw wrong;
   return key;
+}
+
+/** Whether the public half is that of the private one: else it would sign what nobody takes. */
+function isPair(key: JWK): boolean {
+  try {
+    const { x, y } = createPublicKey(createPrivateKey({ key, format: 'jwk' })).export({
+      format: 'jwk',
+    });
+    return x === key.x && y === key.y;
+  } catch {
+    return false;
+  }
 }
 
 async function makeKey(dataDir: string, file: string): Promise<JWK> {

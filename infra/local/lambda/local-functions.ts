@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { functionModule } from '#infra/function-module.ts';
 import { CommandError } from '../command/command-error.ts';
@@ -27,6 +28,7 @@ export async function localFunctions(
   logFile: string,
 ): Promise<LocalFunctions> {
   const logs = createWriteStream(logFile, { mode: 0o600 });
+  await once(logs, 'open');
   const starts = Object.entries(environments).map(async ([name, environment]) => {
     const module = functionModule(name).href;
     const started = await LocalFunction.start({ name, module, environment, logs, timeout });

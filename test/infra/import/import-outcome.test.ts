@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { importOutcome } from '#infra/import/import-outcome.ts';
-import { AuditLogError } from '#lib/errors.ts';
+import { AuditLogError, Cause } from '#lib/errors.ts';
 
 const counts = { recorded: 3, alreadyThere: 2, refused: 0 };
 const summary = '3 recorded, 2 already there, 0 refused';
@@ -20,15 +20,21 @@ test('an import that refused one has not', () => {
 test.each([
   [
     'a store that fails',
-    new AuditLogError('store_unavailable', { cause: named('TimeoutError') }),
+    new AuditLogError('store_unavailable', { cause: new Cause('TimeoutError', 'failed') }),
     2,
     'The store stopped taking entries (TimeoutError).',
+  ],
+  [
+    'a store that refuses connections',
+    new AuditLogError('store_unavailable', { cause: new Cause('Error', 'failed', 'ECONNREFUSED') }),
+    2,
+    'The store stopped taking entries (ECONNREFUSED).',
   ],
   [
     'a store that fails for no known reason',
     new AuditLogError('internal_error'),
     2,
-    'The store stopped taking entries (unknown).',
+    'The store stopped taking entries (internal_error).',
   ],
   [
     'an input that breaks off',

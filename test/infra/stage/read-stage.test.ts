@@ -117,6 +117,26 @@ describe('a stage that is wrong gets one sentence for each value', () => {
       `${at}.issuers[0] is the local issuer, which no deployed stage may trust.`,
     ],
     [
+      'an account that is trusted twice',
+      {
+        issuers: [issuer],
+        trustedAccounts: [{ account: '111122223333' }, { account: '111122223333' }],
+      },
+      `${at}.trustedAccounts names an account twice.`,
+    ],
+    [
+      'a topic and a certificate of another region',
+      {
+        issuers: [issuer],
+        region: 'eu-west-1',
+        alarmTopic: 'arn:aws:sns:us-east-1:999988887777:pager',
+        domainName: 'audit.example.com',
+        certificateArn: 'arn:aws:acm:us-east-1:999988887777:certificate/1',
+      },
+      `${at}.alarmTopic is of another region than the stage.`,
+      `${at}.certificateArn is of another region than the stage.`,
+    ],
+    [
       'inline keys that it doesn’t allow by name',
       { issuers: [issuer, { ...inlineIssuer, issuer: 'https://other.example.com/' }] },
       `${at}.issuers[1] brings its keys inline, which the stage has to allow by name in allowInlineJwks.`,

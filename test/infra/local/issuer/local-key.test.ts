@@ -25,19 +25,31 @@ test.skipIf(process.platform === 'win32')('nobody but its owner can read it', as
   expect(mode & 0o777).toBe(0o600);
 });
 
-test.each(['', 'secret', '{"d":"secret"}', 'null', '{"kty":"EC","crv":"P-384","d":"secret"}'])(
-  'a file that holds no such key is said to be wrong, without what is in it: %j',
-  async (text) => {
-    const folder = await dataFolder();
-    const file = join(folder, 'issuer-key.json');
-    await writeFile(file, text);
-    const reason = 'it holds no ES256 key; without the file, a new key is made';
-    await expect(localKey(folder)).rejects.toMatchObject({
-      message: `The issuer's key in ${file} can't be used: ${reason}.`,
-      exitCode: 1,
-    });
-  },
-);
+test.each([
+  '',
+  'secret',
+  '{"d":"secret"}',
+  'null',
+  '{"kty":"EC","crv":"P-384","d":"secret"}',
+  '{"kty":"EC","crv":"P-256","d":"secret"}',
+])('a file that holds no such key is said to be wrong, without what is in it: %j', async (text) => {
+  const folder = await dataFolder();
+  const file = join(folder, 'issuer-key.json');
+  await writeFile(file, text);
+  const reason = 'it holds no ES256 key; without the file, a new key is made';
+  await expect(localKey(folder)).rejects.toMatchObject({
+    message: `The issuer's key in ${file} can't be used: ${reason}.`,
+    exitCode: 1,
+  });
+});
+
+test('a key whose halves do not belong together is said to be wrong', async () => {
+  const folder = await dataFolder();
+  const { x } = await localKey(await dataFolder());
+  const key = { ...(await localKey(folder)), x };
+  await writeFile(join(folder, 'issuer-key.json'), JSON.stringify(key));
+  await expect(localKey(folder)).rejects.toThrow(/it holds no ES256 key/);
+});
 
 test('a folder that is a file is said to be wrong', async () => {
   const file = join(await dataFolder(), 'file');
