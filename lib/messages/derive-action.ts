@@ -1,6 +1,7 @@
 import type { ActionPhrase } from './action-phrase.ts';
 import type { KeySegments } from './key-ending.ts';
 import { spellAll, withArticle } from './label.ts';
+import { deferringVerbs } from './reporting-verbs.ts';
 import { infinitiveOfPast, isPlainInfinitive } from './verbs.ts';
 
 const maxNounWords = 3;
@@ -35,7 +36,9 @@ function fromInfinitive(
   const [first = '', ...rest] = last;
   if (isPlainInfinitive(first)) return phrase(first, rest.length === 0 ? before : rest);
   const verb = last.at(-1) ?? '';
-  return isPlainInfinitive(verb) ? phrase(verb, last.slice(0, -1)) : undefined;
+  // A last verb may be the object of another: `schedule_delete`, `user_requested_delete`.
+  const isObject = deferringVerbs.has(first) || last.some(infinitiveOfPast);
+  return isPlainInfinitive(verb) && !isObject ? phrase(verb, last.slice(0, -1)) : undefined;
 }
 
 function phrase(
@@ -45,6 +48,8 @@ function phrase(
   place: readonly string[] = [],
 ): ActionPhrase | undefined {
   if (noun.length > maxNounWords || place.length > maxNounWords) return undefined;
+  // What is `to_delete` isn't deleted yet; of `add_user_to_group` the target may be either.
+  if (noun.some((word) => prepositions.has(word))) return undefined;
   if (preposition === undefined) return ['does', verb, named(noun)];
   return place.length === 0 ? undefined : ['does', verb, named(noun), preposition, named(place)];
 }

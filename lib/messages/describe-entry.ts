@@ -2,6 +2,7 @@ import type { Actor, StoredEntry, Target } from '#lib/entry/stored-entry.ts';
 import type { ActionPhrase } from './action-phrase.ts';
 import { conclude } from './conclude.ts';
 import { given } from './given.ts';
+import { isSamePerson } from './is-same-person.ts';
 import { nameActor } from './name-actor.ts';
 import { nameTarget } from './name-target.ts';
 import { outcomeOf } from './outcome.ts';
@@ -9,7 +10,9 @@ import { performing, type ReadAction, readAction } from './read-action.ts';
 import { sentence } from './sentence.ts';
 import { showValue } from './show-value.ts';
 
-const longestStatus = 40;
+/** How much is shown of a verb or a status, and of each where both are: so a message isn't too long. */
+const longestAlone = 40;
+const longestOfTwo = 16;
 
 /**
  * An entry as a sentence for people, `alice@example.com updated policy prod-access`, of at most 500 characters (code
@@ -20,6 +23,8 @@ export function describeEntry(entry: StoredEntry): string {
   const status = given(entry.status);
   const read = understand(entry, status);
   const { outcome, tellsStatus } = conclude(read, status);
+  const { told } = read;
+  const limit = told === undefined || !tellsStatus ? longestAlone : longestOfTwo;
   const actor = nameActor(entry.actor);
   const isDoer = acts(read.phrase);
   const nouns = nameTarget(read.phrase, otherThan(entry.actor, entry.target, read.phrase));
@@ -27,7 +32,8 @@ export function describeEntry(entry: StoredEntry): string {
   const notes = [
     ...(actor === undefined || isDoer ? [] : [`actor: ${actor}`]),
     ...nouns.notes,
-    ...(status === undefined || !tellsStatus ? [] : [`status: ${showStatus(status)}`]),
+    ...(told === undefined ? [] : [`verb: ${showBare(told, limit)}`]),
+    ...(status === undefined || !tellsStatus ? [] : [`status: ${showBare(status, limit)}`]),
   ];
   return notes.length === 0 ? capitalised(text) : `${capitalised(text)} (${notes.join(', ')})`;
 }
@@ -51,20 +57,12 @@ function otherThan(
   target: Target | undefined,
   [kind]: ActionPhrase,
 ): Target | undefined {
-  return kind === 'goes' && isSame(actor, target) ? undefined : target;
+  return kind === 'goes' && isSamePerson(actor, target) ? undefined : target;
 }
 
-function isSame(actor: Actor | undefined, target: Target | undefined): boolean {
-  const id = given(actor?.id);
-  const email = given(actor?.email);
-  return (
-    (id !== undefined && id === target?.id) || (email !== undefined && email === target?.email)
-  );
-}
-
-/** After its name and within brackets, even a word of ours can't be misread. */
-function showStatus(status: string): string {
-  return /^\w{1,40}$/.test(status) ? status : showValue(status, longestStatus);
+/** After its field's name and within brackets, even a word of ours can't be misread. */
+function showBare(value: string, limit: number): string {
+  return value.length <= limit && /^\w+$/.test(value) ? value : showValue(value, limit);
 }
 
 /** Begins with a capital where it begins with an article, and so with a word of ours: names stay as they are. */

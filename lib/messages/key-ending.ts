@@ -30,7 +30,14 @@ const endings: ReadonlyMap<string, KeyEnding> = new Map(
 const adjectives: ReadonlySet<string> = new Set(['denied', 'failed']);
 
 /** Words that may turn the meaning of those around them, wherever they stand. */
-const hedges: ReadonlySet<string> = new Set([...endings.keys(), 'cannot', 'never', 'no', 'not']);
+const hedges: ReadonlySet<string> = new Set([
+  ...endings.keys(),
+  ...(
+    'almost attempt attempted be blocked can cannot cant could disallow disallowed dry expected invalid is ' +
+    'never no not pending planned prevent prevented rejected should simulate simulated skip skipped ' +
+    'tried try unauthorized undo was were without would'
+  ).split(' '),
+]);
 
 export function isHedged(words: readonly string[]): boolean {
   return words.some((word) => hedges.has(word));

@@ -6,12 +6,12 @@ import { knownActions } from './known-actions.ts';
 import { spellAll } from './label.ts';
 import { showValue } from './show-value.ts';
 import { infinitiveOf } from './verbs.ts';
+import { type VerbClaim, weighVerb } from './weigh-verb.ts';
 import { words } from './words.ts';
 
-/** What an action means, and how it ended where its key says so: `login_failed`. */
-export interface ReadAction {
+/** What an action means, and how it ended where its key or verb says so: `login_failed`. */
+export interface ReadAction extends VerbClaim {
   readonly phrase: ActionPhrase;
-  readonly outcome?: 'failed' | 'denied' | undefined;
 }
 
 const readable = /^[A-Za-z][\w.:/ -]{0,59}$/;
@@ -25,7 +25,7 @@ const unknownPast = /^[a-z]{3,18}ed$/;
  */
 export function readAction(action: string, verb: string | undefined, isDone: boolean): ReadAction {
   const known = knownActions.get(action);
-  return known === undefined ? readUnknown(action, verb, isDone) : { phrase: known };
+  return known === undefined ? readUnknown(action, verb, isDone) : weighed({ phrase: known }, verb);
 }
 
 /** All that can be said of an action that isn't understood: that it was performed. */
@@ -39,12 +39,22 @@ function readUnknown(action: string, verb: string | undefined, isDone: boolean):
   const found = segmentsOf(action);
   const segments = readable.test(action) ? found : [];
   const known = knownKey(segments);
-  if (known !== undefined) return { phrase: known };
+  if (known !== undefined) return weighed({ phrase: known }, verb);
   // Where the key may say that it wasn't done, a verb alone isn't enough.
-  if (isHedged(found.flat())) return readEnded(segments) ?? { phrase: performing(action) };
-  return {
-    phrase: readVerb(given(verb), isDone, segments) ?? deriveAction(segments) ?? performing(action),
-  };
+  if (isHedged(found.flat())) {
+    return weighed(readEnded(segments) ?? { phrase: performing(action) }, verb);
+  }
+  const derived = deriveAction(segments);
+  const read = weighed({ phrase: derived ?? performing(action) }, verb);
+  const byVerb = read.outcome === undefined ? readVerb(verb, isDone, derived) : undefined;
+  return byVerb === undefined ? read : { phrase: byVerb };
+}
+
+/** An action's meaning with what the entry's verb says beside it; how the key says that it ended comes first. */
+function weighed(read: ReadAction, verb: string | undefined): ReadAction {
+  if (verb === undefined) return read;
+  const claim = weighVerb(verb, read.phrase);
+  return { ...claim, phrase: read.phrase, outcome: read.outcome ?? claim.outcome };
 }
 
 function segmentsOf(action: string): KeySegments {
@@ -71,11 +81,10 @@ function readEnded(segments: KeySegments): ReadAction | undefined {
 function readVerb(
   verb: string | undefined,
   isDone: boolean,
-  segments: KeySegments,
+  derived: ActionPhrase | undefined,
 ): ActionPhrase | undefined {
   const word = verb?.trim().toLowerCase() ?? '';
   const infinitive = infinitiveOf(word) ?? (isDone && unknownPast.test(word) ? word : undefined);
   if (infinitive === undefined) return undefined;
-  const derived = deriveAction(segments);
   return derived?.[1] === infinitive ? derived : ['does', infinitive, ''];
 }

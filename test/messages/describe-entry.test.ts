@@ -141,6 +141,34 @@ describe('the target', () => {
   });
 });
 
+describe('a target that shares an id or an e-mail address with who logs in', () => {
+  const bob = { id: '7', name: 'Bob' };
+  const cases: [actor: Actor, target: Target, says: string][] = [
+    [bob, { id: '7' }, 'Bob logged in'],
+    [bob, { type: 'user', id: '7', name: 'Bob' }, 'Bob logged in'],
+    [{ ...bob, type: 'USER' }, { type: 'user', id: '7' }, 'Bob logged in'],
+    [bob, { type: 'OrganizationMember', id: '7' }, 'Bob logged in'],
+    [bob, { type: 'user', id: '7', name: 'Eve' }, 'Bob logged in (target: user Eve)'],
+    [bob, { id: '7', name: 'prod-root' }, 'Bob logged in (target: prod-root)'],
+    [
+      bob,
+      { type: 'account', id: '7', name: 'prod-root' },
+      'Bob logged in (target: account prod-root)',
+    ],
+    [bob, { type: 'account', id: '7' }, 'Bob logged in (target: account 7)'],
+    [
+      { email: 'b@x.test', id: '7' },
+      { type: 'user', email: 'b@x.test', id: '8' },
+      'b@x.test logged in (target: user b@x.test)',
+    ],
+    [bob, { type: 'user', name: 'Bob' }, 'Bob logged in (target: user Bob)'],
+  ];
+
+  test.each(cases)('%j and %j', (actor, target, says) => {
+    expect(message({ action: 'login', actor, target })).toBe(says);
+  });
+});
+
 describe('the status', () => {
   const done = 'alice@example.com updated policy prod-access';
   const failed = 'alice@example.com failed to update policy prod-access';
@@ -293,6 +321,37 @@ describe('an action that is in no catalogue', () => {
     expect(message({ action, target })).toBe(`alice@example.com ${says}`);
   });
 
+  test.each(
+    (
+      'delete_file_dry_run file_to_be_deleted attempted_delete prevent_delete simulate_delete ' +
+      'unauthorized_user_delete user_cant_create disallow_user_create user_almost_deleted ' +
+      'file_was_deleted is_deleted user_delete_rejected delete_blocked tried_delete_user ' +
+      'invalid_user_create user_would_create delete_without_mfa update_skipped delete_pending ' +
+      'planned_delete expected_delete undo_delete blocked.user.delete'
+    ).split(' '),
+  )('that may not have been done is not told as done: %s', (action) => {
+    expect(message({ action, verb: 'deleted', target: gadget })).not.toMatch(/ deleted | created /);
+    expect(message({ action, target: gadget })).toBe(
+      `alice@example.com performed ${action} on gadget g1`,
+    );
+  });
+
+  test.each(['file_to_delete', 'to_delete', 'schedule_delete', 'user_requested_delete'])(
+    'whose verb may be the object of another is not read: %s',
+    (action) => {
+      expect(message({ action, target: gadget })).toBe(
+        `alice@example.com performed ${action} on gadget g1`,
+      );
+    },
+  );
+
+  test('that only asks for a deed is told as that', () => {
+    expect([
+      message({ action: 'delete_requested', target: {} }),
+      message({ action: 'scheduled_delete', target: {} }),
+    ]).toEqual(['alice@example.com requested a delete', 'alice@example.com scheduled a delete']);
+  });
+
   test('that ends in a state is told as one', () => {
     const target = { type: 'payment', id: 'pay_1' };
     expect(
@@ -344,6 +403,125 @@ describe('an action that is in no catalogue', () => {
       'alice@example.com failed to perform sapi on policy prod-access',
       'alice@example.com performed sapi on policy prod-access',
       'alice@example.com failed to update policy prod-access',
+    ]);
+  });
+});
+
+describe('the verb', () => {
+  const saysOfPolicy: [verb: string, says: string][] = [
+    ...['', ' ', 'updated', 'Update', 'UPDATED', 'succeeded', 'completed'].map(
+      (verb): [string, string] => [verb, 'updated policy prod-access'],
+    ),
+    ['failed', 'failed to update policy prod-access'],
+    ['FAILURE', 'failed to update policy prod-access'],
+    ...['denied', 'Blocked', 'rejected', 'forbidden'].map((verb): [string, string] => [
+      verb,
+      'tried to update policy prod-access but was denied',
+    ]),
+    ['attempted', 'attempted to update policy prod-access'],
+    ['tried', 'attempted to update policy prod-access'],
+    ['created', 'updated policy prod-access (verb: created)'],
+    ...['prevented', 'skipped', 'requested', 'cancelled', 'erased', 'deleting', '失敗'].map(
+      (verb): [string, string] => [verb, `attempted to update policy prod-access (verb: ${verb})`],
+    ),
+    ...['failed to update', 'about to update', 'not updated'].map((verb): [string, string] => [
+      verb,
+      `attempted to update policy prod-access (verb: “${verb}”)`,
+    ]),
+  ];
+
+  test.each(saysOfPolicy)('%j with an action of a catalogue', (verb, says) => {
+    expect(message({ verb })).toBe(`alice@example.com ${says}`);
+  });
+
+  test.each([
+    ['deleted', 'deleted widget w1'],
+    ['failed', 'failed to delete widget w1'],
+    ['denied', 'tried to delete widget w1 but was denied'],
+    ['attempted', 'attempted to delete widget w1'],
+    ['failed to delete', 'attempted to delete widget w1 (verb: “failed to delete”)'],
+    ['wanted to delete', 'attempted to delete widget w1 (verb: “wanted to delete”)'],
+    ['requested', 'attempted to delete widget w1 (verb: requested)'],
+    ['created', 'created widget w1'],
+  ])('%j with an action that is read by its words', (verb, says) => {
+    const target = { type: 'widget', name: 'w1' };
+    expect(message({ action: 'widget_deleted', verb, target })).toBe(`alice@example.com ${says}`);
+  });
+
+  test.each([
+    ['failed', 'failed to perform sapi on policy prod-access'],
+    ['denied', 'tried to perform sapi on policy prod-access but was denied'],
+    ['attempted', 'attempted to perform sapi on policy prod-access'],
+    ['prevented', 'attempted to perform sapi on policy prod-access (verb: prevented)'],
+    [
+      'failed to delete',
+      'attempted to perform sapi on policy prod-access (verb: “failed to delete”)',
+    ],
+  ])('%j with an action that can’t be read', (verb, says) => {
+    expect(message({ action: 'sapi', verb })).toBe(`alice@example.com ${says}`);
+  });
+
+  test.each([
+    ['logged in', 'logged in'],
+    ['LOGIN', 'logged in'],
+    ['log_in', 'logged in'],
+    ['authenticated', 'attempted to log in (verb: authenticated)'],
+    ['create', 'logged in (verb: create)'],
+    ['failed', 'failed to log in'],
+    ['blocked', 'tried to log in but was denied'],
+  ])('%j with a login', (verb, says) => {
+    expect(message({ action: 'login', verb, target: {} })).toBe(`alice@example.com ${says}`);
+  });
+
+  test('that may tell what was found or decided is told as it is', () => {
+    const target = {};
+    expect([
+      message({ action: 'APPROVAL_REQUESTED', verb: 'denied', target }),
+      message({ action: 'TRANSACTION_RECEIVED', verb: 'failed', target }),
+      message({ action: 'TRANSACTION_DENIED', verb: 'denied', target }),
+      message({ action: 'TRANSACTION_DENIED', verb: 'failed', target }),
+      message({ action: 'TRANSACTION_CANCELLED', verb: 'canceled', target }),
+    ]).toEqual([
+      'alice@example.com attempted to request approval (verb: denied)',
+      'An attempt to receive a transaction was made (actor: alice@example.com, verb: failed)',
+      'A transaction was denied (actor: alice@example.com)',
+      'A transaction was denied (actor: alice@example.com, verb: failed)',
+      'alice@example.com cancelled a transaction',
+    ]);
+  });
+
+  test('stands back behind how the action’s key says that it ended', () => {
+    expect([
+      message({ action: 'login_failed', verb: 'denied', target: {} }),
+      message({ action: 'login_success', verb: 'denied', target: {} }),
+      message({ action: 'policy_not_updated', verb: 'failed' }),
+    ]).toEqual([
+      'alice@example.com failed to log in',
+      'alice@example.com tried to log in but was denied',
+      'alice@example.com failed to perform policy_not_updated on policy prod-access',
+    ]);
+  });
+
+  test('and the status never make done what one of them says was not', () => {
+    const both = (verb: string, status: string) => message({ verb, status });
+    expect([
+      both('attempted', 'success'),
+      both('attempted', 'pending'),
+      both('attempted', 'failed'),
+      both('attempted', 'denied'),
+      both('failed', 'failed'),
+      both('failed', 'success'),
+      both('prevented', 'success'),
+      both('prevented', `on hold ${'x'.repeat(40)}`),
+    ]).toEqual([
+      'alice@example.com attempted to update policy prod-access (status: success)',
+      'alice@example.com attempted to update policy prod-access (status: pending)',
+      'alice@example.com failed to update policy prod-access',
+      'alice@example.com tried to update policy prod-access but was denied',
+      'alice@example.com failed to update policy prod-access',
+      'alice@example.com failed to update policy prod-access (status: success)',
+      'alice@example.com attempted to update policy prod-access (verb: prevented, status: success)',
+      'alice@example.com attempted to update policy prod-access (verb: prevented, status: “on hold xxxxxxxx”…)',
     ]);
   });
 });
@@ -438,7 +616,7 @@ describe('for any entry', () => {
         anyText,
         fc.constantFrom('policy_updated', 'user_added_to_group', 'USER_LOGIN'),
       ),
-      verb: fc.oneof(anyText, fc.constantFrom('updated', 'frobnicated')),
+      verb: fc.oneof(anyText, fc.constantFrom('updated', 'frobnicated', 'prevented')),
       status: fc.oneof(anyText, fc.constantFrom('success', 'failed', 'denied')),
       actor: fc.record(
         { type: anyText, id: anyText, name: anyText, email: anyText, keyName: anyText },
@@ -475,12 +653,13 @@ describe('for any entry', () => {
     const long = 'x '.repeat(200);
     const entry = entryOf({
       action: long,
+      verb: `not ${long}`,
       status: long,
       actor: { type: long, id: long },
       target: { type: long, id: long, email: long },
     });
     expect([...describeEntry(entry)].length).toBeLessThanOrEqual(500);
-    expect(describeEntry(entry)).toMatch(/ \(target email: .*, status: .*\)$/);
+    expect(describeEntry(entry)).toMatch(/ \(target email: .*, verb: .*, status: .*\)$/);
   });
 
   test('the same entry has the same message, and is left as it was', () => {
@@ -494,10 +673,14 @@ describe('for any entry', () => {
   });
 
   test('what failed or was denied never reads as done', () => {
+    const isOpen = / failed to | tried to | attempted to |^An attempt to | failed| was denied/;
     fc.assert(
-      fc.property(entries, fc.constantFrom('failed', 'DENIED'), (entry, status) => {
-        expect(describeEntry({ ...entry, status })).toMatch(
-          / failed to | tried to | attempted to |^An attempt to | failed| was denied|status: /,
+      fc.property(entries, fc.constantFrom('failed', 'DENIED'), (entry, bad) => {
+        expect(describeEntry({ ...entry, status: bad })).toMatch(
+          new RegExp(`${isOpen.source}|status: `),
+        );
+        expect(describeEntry({ ...entry, verb: bad })).toMatch(
+          new RegExp(`${isOpen.source}|verb: `),
         );
       }),
     );
