@@ -29,26 +29,27 @@ const environment = z.object({
   SUBJECT_HASH_KEY: z.string('is missing').check(z.minLength(16, 'has fewer than 16 characters')),
 });
 
-const days = z.int('is not a number of days').check(z.positive('is not a number of days'));
-
-/** What only a function that records has. */
-const recordingEnvironment = z.extend(environment, {
-  /** For how many days entries are kept, and those of single organizations; without a number, for ever. */
-  RETENTION: z.pipe(
-    z._default(json, {}),
-    z.strictObject(
-      {
-        days: z.optional(days),
-        organizations: z.optional(
-          z.record(z.guid(), z.nullable(days), 'is not by the id of an organization'),
-        ),
-      },
-      'is not what it may be',
+/** What only a function that records has; made where it is asked for, so that no other function carries it. */
+function recordingEnvironment() {
+  const days = z.int('is not a number of days').check(z.positive('is not a number of days'));
+  return z.extend(environment, {
+    /** For how many days entries are kept, and those of single organizations; without a number, for ever. */
+    RETENTION: z.pipe(
+      z._default(json, {}),
+      z.strictObject(
+        {
+          days: z.optional(days),
+          organizations: z.optional(
+            z.record(z.guid(), z.nullable(days), 'is not by the id of an organization'),
+          ),
+        },
+        'is not what it may be',
+      ),
     ),
-  ),
-  /** The keys whose values are secret, in place of the default ones. */
-  REDACTED_KEYS: z.optional(z.pipe(json, z.array(z.string('is not text'), 'is not a list'))),
-});
+    /** The keys whose values are secret, in place of the default ones. */
+    REDACTED_KEYS: z.optional(z.pipe(json, z.array(z.string('is not text'), 'is not a list'))),
+  });
+}
 
 /** What every function needs to know. */
 export interface Config {
@@ -74,7 +75,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
 
 /** As readConfig, with what recording needs. */
 export function readRecordingConfig(variables: NodeJS.ProcessEnv = process.env): RecordingConfig {
-  const parsed = parse(recordingEnvironment, variables);
+  const parsed = parse(recordingEnvironment(), variables);
   return {
     ...named(parsed),
     retention: lowered(parsed.RETENTION),
