@@ -1,56 +1,34 @@
 import { Validations } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { AccountPrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  Architecture,
-  type IFunction,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Runtime,
-  SystemLogLevel,
-  Tracing,
-} from 'aws-cdk-lib/aws-lambda';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { functionCode } from './bundling/function-code.ts';
-import { functionRole } from './function-role.ts';
-import { logGroup } from './log-group.ts';
+import { apiVariables, environment } from './environment.ts';
 import { type Operation, operations } from './operations.ts';
+import { ServiceFunction } from './service-function.ts';
 import type { Stage } from './stage/stage.ts';
 
 export interface ApiFunctionProps {
   readonly stage: Stage;
   readonly table: Table;
-  readonly environment: Record<string, string>;
 }
 
-/**
- * One function of the API, called by its alias `live` alone. Its construct id is its operation's name and it stands in
- * the stack itself, since that is how `sam local invoke` finds it.
- */
-export class ApiFunction extends LambdaFunction {
+/** The function of an operation of the API, called by its alias `live` alone. */
+export class ApiFunction extends ServiceFunction {
   readonly live: IFunction;
 
-  constructor(scope: Construct, operation: Operation, props: ApiFunctionProps) {
-    const { stage, table, environment } = props;
-    const { timeout, memory } = operations[operation];
-    const logs = logGroup(scope, `${operation}Logs`, stage);
+  constructor(scope: Construct, operation: Operation, { stage, table }: ApiFunctionProps) {
+    const { entriesTable, timeout, memory, variables } = operations[operation];
     super(scope, operation, {
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      code: functionCode(operation),
-      handler: 'index.handler',
-      environment,
-      timeout,
-      memorySize: memory,
-      logGroup: logs,
-      loggingFormat: LoggingFormat.JSON,
-      // Our own line tells of each request; Lambda's start, report and end of it would cost more than it does.
-      systemLogLevelV2: SystemLogLevel.WARN,
-      tracing: Tracing.ACTIVE,
-      role: functionRole(scope, operation, table, logs),
-      ...(stage.reservedConcurrency !== undefined && {
-        reservedConcurrentExecutions: stage.reservedConcurrency,
+      stage,
+      environment: environment(operation, stage, {
+        ...apiVariables(stage, table),
+        ...variables?.(stage),
       }),
+      statements: [{ sid: 'Entries', actions: entriesTable, resources: [table.tableArn] }],
+      timeout,
+      memory,
+      reservedConcurrency: stage.reservedConcurrency,
     });
     // CDK's class misses its own interface only by how optional properties are written.
     this.live = this.addAlias('live') as IFunction;
@@ -63,17 +41,10 @@ export class ApiFunction extends LambdaFunction {
 
 function acknowledge(target: ApiFunction, { reservedConcurrency }: Stage): void {
   const rules = Validations.of(target);
-  rules.acknowledge(
-    {
-      id: 'NIST.800.53.R5-LambdaDLQ',
-      reason: 'Invoked synchronously: the caller gets the error, and nothing is queued.',
-    },
-    {
-      id: 'NIST.800.53.R5-LambdaInsideVPC',
-      reason:
-        'Reaches DynamoDB and the keys of identity providers, both public endpoints over TLS, and nothing in a VPC.',
-    },
-  );
+  rules.acknowledge({
+    id: 'NIST.800.53.R5-LambdaDLQ',
+    reason: 'Invoked synchronously: the caller gets the error, and nothing is queued.',
+  });
   if (reservedConcurrency !== undefined) return;
   rules.acknowledge({
     id: 'NIST.800.53.R5-LambdaConcurrency',

@@ -2,9 +2,10 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { routes } from '#functions/routes.ts';
 import { Alarms } from './alarms.ts';
+import { apiAlarms } from './api-alarms.ts';
 import { ApiFunction } from './api-function.ts';
 import { entriesTable } from './entries-table.ts';
-import { environment, serviceName } from './environment.ts';
+import { serviceName } from './environment.ts';
 import { Gateway } from './gateway.ts';
 import type { Operation } from './operations.ts';
 import type { Stage } from './stage/stage.ts';
@@ -26,15 +27,14 @@ export class AuditLogStack extends Stack {
     const table = entriesTable(this, 'Entries', stage);
     const functions = new Map<Operation, ApiFunction>();
     for (const operation of new Set(routes.map(({ operation }) => operation))) {
-      const props = { stage, table, environment: environment(operation, stage, table) };
-      functions.set(operation, new ApiFunction(this, operation, props));
+      functions.set(operation, new ApiFunction(this, operation, { stage, table }));
     }
     const gateway = new Gateway(this, 'Gateway', { stage, routes, functions });
-    new Alarms(this, 'Alarms', {
-      functions,
+    const alarms = new Alarms(this, 'Alarms', { topic: stage.alarmTopic });
+    apiAlarms(alarms, {
+      functions: functions.values(),
       stage: gateway.stage,
       service: serviceName(stage),
-      topic: stage.alarmTopic,
     });
 
     new CfnOutput(this, 'ApiUrl', { value: gateway.url });

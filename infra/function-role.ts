@@ -1,5 +1,4 @@
 import { Validations } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import {
   type IRole,
   ManagedPolicy,
@@ -9,23 +8,29 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { type Operation, operations } from './operations.ts';
+
+/** Something that a function may do. */
+export interface RoleStatement {
+  readonly sid: string;
+  readonly actions: readonly string[];
+  /** ARNs. */
+  readonly resources: readonly string[];
+}
 
 /** The role of a function, which may do what stands here: nothing that is granted elsewhere is added to it. */
 export function functionRole(
   scope: Construct,
-  operation: Operation,
-  table: Table,
+  name: string,
+  statements: readonly RoleStatement[],
   logs: LogGroup,
 ): IRole {
-  const policy = new ManagedPolicy(scope, `${operation}Policy`, {
-    description: `What ${operation} may do`,
+  const policy = new ManagedPolicy(scope, `${name}Policy`, {
+    description: `What ${name} may do`,
     statements: [
-      new PolicyStatement({
-        sid: 'Entries',
-        actions: [...operations[operation].entriesTable],
-        resources: [table.tableArn],
-      }),
+      ...statements.map(
+        ({ sid, actions, resources }) =>
+          new PolicyStatement({ sid, actions: [...actions], resources: [...resources] }),
+      ),
       new PolicyStatement({
         sid: 'Logs',
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -42,7 +47,7 @@ export function functionRole(
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason: 'Of X-Ray alone, whose writing actions know no resources.',
   });
-  const role = new Role(scope, `${operation}Role`, {
+  const role = new Role(scope, `${name}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     managedPolicies: [policy],
   });

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Route } from '#lib/http/route.ts';
+import { recordingVariables } from './environment.ts';
 import type { Stage } from './stage/stage.ts';
 
 export type Operation = Route['operation'];
@@ -11,11 +12,11 @@ export interface OperationNeeds {
   readonly timeout: Duration;
   /** In MiB. */
   readonly memory: number;
-  /** Variables of its own, beside those of every function. */
+  /** Variables of its own, beside those of every operation. */
   readonly variables?: (stage: Stage) => Record<string, string>;
 }
 
-/** What each function needs of AWS. */
+/** What the function of each operation needs of AWS. */
 export const operations: Readonly<Record<Operation, OperationNeeds>> = {
   GetAuditLog: {
     entriesTable: ['dynamodb:GetItem'],
@@ -33,11 +34,3 @@ export const operations: Readonly<Record<Operation, OperationNeeds>> = {
     variables: recordingVariables,
   },
 };
-
-function recordingVariables(stage: Stage): Record<string, string> {
-  const { retentionDays: days, organizationRetentionDays: organizations, redactedKeys } = stage;
-  return {
-    RETENTION: JSON.stringify({ days, organizations }),
-    ...(redactedKeys && { REDACTED_KEYS: JSON.stringify(redactedKeys) }),
-  };
-}

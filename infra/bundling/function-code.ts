@@ -2,22 +2,21 @@ import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { functionModule } from '../function-module.ts';
-import type { Operation } from '../operations.ts';
 import { bundle } from './bundle.ts';
 
 const functions = fileURLToPath(new URL('../../functions', import.meta.url));
 
-/** The bundle of an operation's function. */
-export function functionCode(operation: Operation): Code {
+/** The bundle of a function. */
+export function functionCode(name: string): Code {
   return Code.fromAsset(functions, {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
       // What tells one function's asset from another's, and all that the image would be for: bundling is local.
-      command: [operation],
+      command: [name],
       image: DockerImage.fromRegistry('scratch'),
       local: {
         tryBundle(folder) {
-          bundle(fileURLToPath(functionModule(operation)), folder);
+          bundle(fileURLToPath(functionModule(name)), folder);
           return true;
         },
       },

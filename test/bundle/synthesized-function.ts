@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Operation } from '#infra/operations.ts';
 import cdk from '../../cdk.json' with { type: 'json' };
 import { appOf, resourcesOf, templateIn } from '../infra/synthesize.ts';
 
@@ -11,12 +10,12 @@ export interface SynthesizedFunction {
 }
 
 /** A function of the sample stage, as the CDK's command would deploy it. */
-export function synthesizedFunction(operation: Operation): SynthesizedFunction {
+export function synthesizedFunction(name: string): SynthesizedFunction {
   const { directory } = appOf(cdk.context.stages.sample).synth();
   const found = resourcesOf(templateIn(directory), 'AWS::Lambda::Function').find(
-    ({ Metadata }) => Metadata['aws:cdk:path'] === `AuditLog/${operation}/Resource`,
+    ({ Metadata }) => Metadata['aws:cdk:path'] === `AuditLog/${name}/Resource`,
   );
-  if (found === undefined) throw new Error(`The template has no function ${operation}`);
+  if (found === undefined) throw new Error(`The template has no function ${name}`);
   const { Variables } = found.Properties['Environment'] as { Variables: Record<string, unknown> };
   return {
     asset: join(directory, String(found.Metadata['aws:asset:path'])),

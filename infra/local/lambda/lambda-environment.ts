@@ -1,5 +1,3 @@
-import type { Route } from '#lib/http/route.ts';
-
 import type { LocalIssuer } from '../issuer/local-issuer.ts';
 import { localAws, localTable } from './local-aws.ts';
 
@@ -12,7 +10,7 @@ export type Environment = Readonly<Record<string, string>>;
  * @param endpoint where the function finds DynamoDB
  */
 export function lambdaEnvironment(
-  operation: Route['operation'],
+  name: string,
   endpoint: string,
   { config }: LocalIssuer,
 ): Environment {
@@ -23,7 +21,7 @@ export function lambdaEnvironment(
     CORS_ORIGINS: '[]',
     // No secret: whoever reads the logs of this machine has the tokens too.
     SUBJECT_HASH_KEY: 'local-subjects-only',
-    AWS_LAMBDA_FUNCTION_NAME: operation,
+    AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1024',
     POWERTOOLS_SERVICE_NAME: 'audit-log-service',
     POWERTOOLS_METRICS_NAMESPACE: 'AuditLogService',
