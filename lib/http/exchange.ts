@@ -7,6 +7,8 @@ export interface Answer {
   statusCode: number;
   headers: Record<string, string>;
   body: string;
+  /** The body is bytes, in base64. */
+  isBase64Encoded?: true;
 }
 
 /** A Lambda handler for events of the HTTP API. It answers; it never throws. */

@@ -6,6 +6,8 @@ const routes = [
   { method: 'GET', path: '/v1/logs/{id}', operation },
   { method: 'GET', path: '/v1/logs/latest', operation },
   { method: 'GET', path: '/{a}/x/{b}', operation },
+  { method: 'GET', path: '/tile/{rest+}', operation },
+  { method: 'GET', path: '/tile/{level}/0', operation },
 ] as const;
 
 test('a path with a parameter gives its value', () => {
@@ -32,9 +34,29 @@ test('several parameters each get their value', () => {
   expect(matchRoute(routes, 'GET', '/1/x/2')?.pathParameters).toEqual({ a: '1', b: '2' });
 });
 
-test.each(['', '/', '*', '/v1/logs', '/v1/logs/', '/v1/logs/7/', '/v1/logs/7/8', '/v2/logs/7'])(
-  'the path "%s" matches nothing',
-  (path) => {
-    expect(matchRoute(routes, 'GET', path)).toBeUndefined();
-  },
-);
+test('a parameter for all the rest of a path takes its slashes too', () => {
+  expect(matchRoute(routes, 'GET', '/tile/0/x001/067.p/5')).toEqual({
+    operation,
+    routeKey: 'GET /tile/{rest+}',
+    pathParameters: { rest: '0/x001/067.p/5' },
+  });
+});
+
+test('a path of single parameters comes before one for all the rest', () => {
+  expect(matchRoute(routes, 'GET', '/tile/8/0')?.routeKey).toBe('GET /tile/{level}/0');
+});
+
+test.each([
+  '/tile',
+  '/tile/',
+  '',
+  '/',
+  '*',
+  '/v1/logs',
+  '/v1/logs/',
+  '/v1/logs/7/',
+  '/v1/logs/7/8',
+  '/v2/logs/7',
+])('the path "%s" matches nothing', (path) => {
+  expect(matchRoute(routes, 'GET', path)).toBeUndefined();
+});
