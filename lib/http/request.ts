@@ -8,6 +8,8 @@ export interface Request {
   readonly routePath: string;
   readonly headers: Headers;
   readonly pathParameters: Readonly<Record<string, unknown>>;
+  /** As it was sent, without its question mark; `` where there is none. See readQuery. */
+  readonly rawQuery: string;
   readonly rawBody: RawBody;
 }
 
@@ -24,8 +26,8 @@ export interface RawBody {
  * Source: "Working with AWS Lambda proxy integrations for HTTP APIs", payload format 2.0.
  */
 export function readRequest(event: unknown): Request {
-  const { routeKey, requestContext, headers, pathParameters, body, isBase64Encoded } =
-    members(event);
+  const { routeKey, requestContext, headers, pathParameters, ...others } = members(event);
+  const { rawQueryString, body, isBase64Encoded } = others;
   const [routeMethod = '', routePath = ''] = text(routeKey).split(' ', 2);
   const method = text(members(members(requestContext)['http'])['method']) || routeMethod;
   return {
@@ -33,6 +35,7 @@ export function readRequest(event: unknown): Request {
     routePath,
     headers: readHeaders(headers),
     pathParameters: members(pathParameters),
+    rawQuery: text(rawQueryString),
     rawBody: { text: text(body), isBase64Encoded: isBase64Encoded === true },
   };
 }

@@ -40,6 +40,7 @@ function exchange(found: Partial<Exchange> = {}): Exchange {
       routePath: '/m/{audit_id}',
       headers: new Map([['authorization', 'Bearer canary']]),
       pathParameters: { audit_id: 'canary' },
+      rawQuery: 'canary',
       rawBody: { text: 'canary', isBase64Encoded: false },
     },
     requestId: 'request-1',

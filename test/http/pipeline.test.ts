@@ -335,6 +335,7 @@ test('a request that no step has verified is refused, however the pipeline was p
     routePath: '',
     headers: new Map(),
     pathParameters: {},
+    rawQuery: '',
     rawBody: { text: '', isBase64Encoded: false },
   };
   const exchange = { request, requestId: '', now: 0, startedAt: 0 };

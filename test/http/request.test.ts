@@ -8,6 +8,7 @@ test('an event of the HTTP API is read', () => {
     routeKey: 'ANY /v1/audit-logs/{id}',
     headers: { Accept: '*/*' },
     pathParameters: { id: 'x' },
+    rawQueryString: 'a=%20',
     requestContext: { http: { method: 'head' } },
     body: 'e30=',
     isBase64Encoded: true,
@@ -17,6 +18,7 @@ test('an event of the HTTP API is read', () => {
     routePath: '/v1/audit-logs/{id}',
     headers: new Map([['accept', '*/*']]),
     pathParameters: { id: 'x' },
+    rawQuery: 'a=%20',
     rawBody: { text: 'e30=', isBase64Encoded: true },
   });
 });
@@ -27,6 +29,7 @@ test('an event without a request context has the method of its route key', () =>
     routePath: '/x',
     headers: new Map(),
     pathParameters: {},
+    rawQuery: '',
     rawBody: { text: '', isBase64Encoded: false },
   });
 });
@@ -34,7 +37,7 @@ test('an event without a request context has the method of its route key', () =>
 test('any value at all reads as some request', () => {
   fc.assert(
     fc.property(fc.anything(), (event) => {
-      expect(Object.keys(readRequest(event))).toHaveLength(5);
+      expect(Object.keys(readRequest(event))).toHaveLength(6);
     }),
   );
 });

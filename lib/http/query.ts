@@ -1,0 +1,42 @@
+import { AuditLogError } from '#lib/errors.ts';
+import type { Request } from './request.ts';
+
+/** A parameter of a query string, decoded. */
+export type QueryParameter = readonly [name: string, value: string];
+
+/** In characters; what is longer than this nobody has typed. */
+const maxLength = 8 * 1024;
+const maxParameters = 100;
+
+/**
+ * The parameters of a request's query string in the order sent, repeated ones too. As forms are encoded (WHATWG URL,
+ * "application/x-www-form-urlencoded"), but strict: what isn't percent-encoded UTF-8 isn't guessed at.
+ *
+ * @throws AuditLogError `request_invalid` where the query string as a whole can't be read
+ */
+export function readQuery({ rawQuery }: Pick<Request, 'rawQuery'>): readonly QueryParameter[] {
+  const parts = rawQuery.split('&').filter((part) => part !== '');
+  if (rawQuery.length > maxLength || parts.length > maxParameters) {
+    throw invalid(
+      'Query string should have at most 100 parameters and 8192 characters',
+      'too_long',
+    );
+  }
+  return parts.map((part) => {
+    const [name = '', ...value] = part.split('=');
+    return [decoded(name), decoded(value.join('='))];
+  });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    // Without its cause, whose message may quote the text.
+    throw invalid('Query string should be percent-encoded UTF-8', 'malformed_query');
+  }
+}
+
+function invalid(msg: string, type: string): AuditLogError {
+  return new AuditLogError('request_invalid', { problems: [{ loc: ['query'], msg, type }] });
+}
