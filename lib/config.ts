@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { issuerConfig } from '#lib/access/issuer.ts';
+import { type TrustedAccount, trustedAccount } from '#lib/access/trusted-account.ts';
 import type { Retention } from '#lib/recording/retention-days.ts';
 
 /** A variable that holds JSON; what isn't JSON is reported as a wrong value of that variable. */
@@ -30,9 +31,9 @@ const environment = z.object({
 });
 
 /** What only a function that records has; made where it is asked for, so that no other function carries it. */
-function recordingEnvironment() {
+function recordingVariables() {
   const days = z.int('is not a number of days').check(z.positive('is not a number of days'));
-  return z.extend(environment, {
+  return {
     /** For how many days entries are kept, and those of single organizations; without a number, for ever. */
     RETENTION: z.pipe(
       z._default(json, {}),
@@ -48,6 +49,18 @@ function recordingEnvironment() {
     ),
     /** The keys whose values are secret, in place of the default ones. */
     REDACTED_KEYS: z.optional(z.pipe(json, z.array(z.string('is not text'), 'is not a list'))),
+  };
+}
+
+/** What the function has that records what comes by the event bus. */
+function busEnvironment() {
+  return z.object({
+    TABLE_NAME: environment.shape.TABLE_NAME,
+    ...recordingVariables(),
+    /** Whose events are taken, and for which organizations. */
+    TRUSTED_ACCOUNTS: z.pipe(json, z.array(trustedAccount, 'is not a list')),
+    /** Where messages go that are refused. */
+    REFUSED_QUEUE_URL: z.url('is not an address'),
   });
 }
 
@@ -60,9 +73,19 @@ export interface Config {
 }
 
 /** What a function that records needs to know. */
-export interface RecordingConfig extends Config {
+export interface RecordingConfig extends Config, RecordingRules {}
+
+/** What recording is like, whichever way an entry comes in. */
+export interface RecordingRules {
   readonly retention: Retention;
   readonly redactedKeys: readonly string[] | undefined;
+}
+
+/** What the function needs to know that records what comes by the event bus. */
+export interface BusConfig extends RecordingRules {
+  readonly tableName: string;
+  readonly trustedAccounts: readonly TrustedAccount[];
+  readonly refusedQueueUrl: string;
 }
 
 /**
@@ -75,11 +98,21 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
 
 /** As readConfig, with what recording needs. */
 export function readRecordingConfig(variables: NodeJS.ProcessEnv = process.env): RecordingConfig {
-  const parsed = parse(recordingEnvironment(), variables);
+  const parsed = parse(z.extend(environment, recordingVariables()), variables);
+  return { ...named(parsed), ...recordingRules(parsed) };
+}
+
+/**
+ * The configuration of the function that records what comes by the event bus.
+ * @throws Error as readConfig
+ */
+export function readBusConfig(variables: NodeJS.ProcessEnv = process.env): BusConfig {
+  const parsed = parse(busEnvironment(), variables);
   return {
-    ...named(parsed),
-    retention: lowered(parsed.RETENTION),
-    redactedKeys: parsed.REDACTED_KEYS,
+    tableName: parsed.TABLE_NAME,
+    trustedAccounts: parsed.TRUSTED_ACCOUNTS,
+    refusedQueueUrl: parsed.REFUSED_QUEUE_URL,
+    ...recordingRules(parsed),
   };
 }
 
@@ -100,6 +133,16 @@ function named(variables: z.output<typeof environment>): Config {
     corsOrigins: variables.CORS_ORIGINS,
     subjectHashKey: variables.SUBJECT_HASH_KEY,
   };
+}
+
+function recordingRules({
+  RETENTION,
+  REDACTED_KEYS,
+}: Pick<
+  z.output<ReturnType<typeof busEnvironment>>,
+  'RETENTION' | 'REDACTED_KEYS'
+>): RecordingRules {
+  return { retention: lowered(RETENTION), redactedKeys: REDACTED_KEYS };
 }
 
 /** Ids of organizations are in lower case everywhere else. */

@@ -1,5 +1,6 @@
 import { jsonPointer } from '#lib/entry/json-pointer.ts';
 import { isExactNumber } from '#lib/exact-number.ts';
+import { jsonStringEnd } from '#lib/json-string-end.ts';
 
 /** What a text may not contain although it is JSON. */
 export type JsonProblemKind =
@@ -53,7 +54,7 @@ const number = /[-+.\dEe]+/y;
 
 function tokenEnd(text: string, start: number): number {
   const first = text.charAt(start);
-  if (first === '"') return stringEnd(text, start);
+  if (first === '"') return jsonStringEnd(text, start);
   if (!startsNumber(first)) return start + 1;
   number.lastIndex = start;
   number.test(text);
@@ -62,18 +63,6 @@ function tokenEnd(text: string, start: number): number {
 
 function startsNumber(first: string): boolean {
   return first === '-' || (first >= '0' && first <= '9');
-}
-
-function stringEnd(text: string, start: number): number {
-  let quote = text.indexOf('"', start + 1);
-  while (isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
-  return quote + 1;
-}
-
-function isEscaped(text: string, quote: number): boolean {
-  let before = quote;
-  while (text.charAt(before - 1) === '\\') before -= 1;
-  return (quote - before) % 2 === 1;
 }
 
 function take(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readConfig, readRecordingConfig } from '#lib/config.ts';
+import { readBusConfig, readConfig, readRecordingConfig } from '#lib/config.ts';
 
 const issuer = {
   issuer: 'https://issuer.example',
@@ -95,6 +95,52 @@ describe('a function that records', () => {
     ['REDACTED_KEYS', '[7]', 'REDACTED_KEYS.0 is not text'],
   ])('says what is wrong with %s (%j)', (name, value, finding) => {
     const read = () => readRecordingConfig({ ...variables, [name]: value });
+    expect(read).not.toThrow(/canary/);
+    expect(findings(read)).toBe(finding);
+  });
+});
+
+describe('the function that records what comes by the event bus', () => {
+  const busVariables = {
+    TABLE_NAME: 'entries',
+    TRUSTED_ACCOUNTS: '[{"account":"111122223333","organizations":"*"}]',
+    REFUSED_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111122223333/refused',
+  };
+
+  test('knows whose events it takes and where it puts those that it refuses, and needs no issuer', () => {
+    expect(readBusConfig({ ...busVariables, RETENTION: '{"days":30}' })).toEqual({
+      tableName: 'entries',
+      trustedAccounts: [{ account: '111122223333', organizations: '*' }],
+      refusedQueueUrl: busVariables.REFUSED_QUEUE_URL,
+      retention: { days: 30, organizations: {} },
+      redactedKeys: undefined,
+    });
+  });
+
+  test.each([
+    ['TABLE_NAME', undefined, 'TABLE_NAME is missing'],
+    ['RETENTION', 'canary', 'RETENTION is not JSON'],
+    ['TRUSTED_ACCOUNTS', undefined, 'TRUSTED_ACCOUNTS is missing'],
+    ['TRUSTED_ACCOUNTS', '{"canary":1}', 'TRUSTED_ACCOUNTS is not a list'],
+    [
+      'TRUSTED_ACCOUNTS',
+      '[{"account":"canary"}]',
+      'TRUSTED_ACCOUNTS.0.account must be an AWS account id of 12 digits',
+    ],
+    [
+      'TRUSTED_ACCOUNTS',
+      '[{"account":"111122223333","organizations":["canary"]}]',
+      'TRUSTED_ACCOUNTS.0.organizations.0 must be a UUID',
+    ],
+    [
+      'TRUSTED_ACCOUNTS',
+      '[{"account":"111122223333","organizations":"canary"}]',
+      'TRUSTED_ACCOUNTS.0.organizations must be "*" or a list of UUIDs',
+    ],
+    ['REFUSED_QUEUE_URL', undefined, 'REFUSED_QUEUE_URL is not an address'],
+    ['REFUSED_QUEUE_URL', 'canary', 'REFUSED_QUEUE_URL is not an address'],
+  ])('says what is wrong with %s (%j)', (name, value, finding) => {
+    const read = () => readBusConfig({ ...busVariables, [name]: value });
     expect(read).not.toThrow(/canary/);
     expect(findings(read)).toBe(finding);
   });

@@ -1,8 +1,8 @@
 import type { Organization } from '#lib/access/principal.ts';
+import { boundedTasks } from '#lib/bounded-tasks.ts';
 import { AuditLogError } from '#lib/errors.ts';
 import { recordEntry } from '#lib/recording/record-entry.ts';
 import type { EntriesTable } from '#lib/store/entries-table.ts';
-import { boundedTasks } from './bounded-tasks.ts';
 import { type Line, ndjsonLines } from './ndjson-lines.ts';
 import { type ReadLine, readLine } from './read-line.ts';
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { issuerConfig } from '#lib/access/issuer.ts';
+import { trustedAccount } from '#lib/access/trusted-account.ts';
 import { domainProblems } from './domain-problems.ts';
 import { isOrigin } from './is-origin.ts';
 import { issuerProblems } from './issuer-problems.ts';
@@ -48,9 +49,12 @@ export const stageSettings = z
     issuers: z.array(issuerConfig).min(1),
     /** Issuers, by their `issuer`, that may bring their keys inline instead of by an https address. */
     allowInlineJwks: z.array(z.string()).default([]),
-    /** Other accounts that may invoke the functions; what they may read is still up to the token they send. */
+    /**
+     * Accounts that may invoke the functions of the API, where what they may do is still up to the token they send; and
+     * those with organizations may record for these by the event bus, without a token.
+     */
     trustedAccounts: z
-      .array(z.strictObject({ account: accountId }))
+      .array(trustedAccount)
       .refine(isDistinct, 'names an account twice')
       .default([]),
     /** For how many days an entry is kept that is recorded from now on; absent: for ever. */

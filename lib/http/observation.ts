@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Principal } from '#lib/access/principal.ts';
-import { AuditLogError, Cause } from '#lib/errors.ts';
+import { loggedError } from '#lib/logged-error.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Tells the outcome of one exchange: one structured line, and metrics. */
@@ -34,7 +34,7 @@ export function observation({ logger, metrics, subjectHashKey }: ObservationTool
       org: organization?.id,
       subject: principal && pseudonym(principal),
       status,
-      ...refusal(exchange.error),
+      ...loggedError(exchange.error),
       latencyMs,
       coldStart,
     };
@@ -88,21 +88,4 @@ function pseudonyms(key: string) {
     known.set(principal, pseudonym);
     return pseudonym;
   };
-}
-
-/** Why it was refused, in our own words: the error's code and the kind of its cause. Messages may hold input. */
-function refusal(error: unknown) {
-  if (!(error instanceof AuditLogError)) return {};
-  const { code, cause } = error;
-  if (cause instanceof Cause) return { error: code, cause: cause.name, reason: cause.reason };
-  return cause instanceof Error
-    ? { error: code, cause: cause.name, frames: framesOf(cause) }
-    : { error: code };
-}
-
-/** Where it was thrown, without the message that heads a stack and may hold anything. */
-function framesOf({ message, stack = '' }: Error): string[] {
-  const end = stack.indexOf(message) + message.length;
-  const frames = stack.slice(end).split('\n');
-  return frames.filter((line) => /^ {4}at /.test(line)).slice(0, 8);
 }

@@ -165,8 +165,19 @@ describe('a stage that is wrong gets one sentence for each value', () => {
     ],
     [
       'an account with more than its id',
-      { ...smallest, trustedAccounts: [{ account: '111122223333', organizations: '*' }] },
-      `${at}.trustedAccounts[0].organizations is not a setting.`,
+      {
+        ...smallest,
+        trustedAccounts: [
+          { account: '111122223333', organizations: 'Acme' },
+          { account: '444455556666', organizations: [] },
+          { account: '777788889999', organizations: ['Acme'] },
+          { account: '000011112222', organization: '*' },
+        ],
+      },
+      `${at}.trustedAccounts[0].organizations must be "*" or a list of UUIDs.`,
+      `${at}.trustedAccounts[1].organizations must not be empty.`,
+      `${at}.trustedAccounts[2].organizations[0] must be a UUID.`,
+      `${at}.trustedAccounts[3].organization is not a setting.`,
     ],
     [
       'a topic that is no ARN',

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { boundedTasks } from '#infra/import/bounded-tasks.ts';
+import { boundedTasks } from '#lib/bounded-tasks.ts';
 
 test('never more than so many run at once, and all get done', async () => {
   const tasks = boundedTasks(3);

@@ -1,0 +1,22 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { outcomeObservation } from '#lib/bus/observe-outcome.ts';
+import { queuePipeline } from '#lib/bus/queue-pipeline.ts';
+import { refusedQueue } from '#lib/bus/refused-queue.ts';
+import { takeMessage } from '#lib/bus/take-message.ts';
+import { readBusConfig } from '#lib/config.ts';
+import { secretKeys } from '#lib/recording/secret-keys.ts';
+import { documentClient } from '#lib/store/document-client.ts';
+
+const { tableName, trustedAccounts, refusedQueueUrl, retention, redactedKeys } = readBusConfig();
+const table = { client: documentClient(), name: tableName };
+const taking = {
+  recorder: { table, trustedAccounts, retention, isSecret: secretKeys(redactedKeys) },
+  refusedQueue: refusedQueue(refusedQueueUrl),
+  observe: outcomeObservation({ logger: new Logger(), metrics: new Metrics() }),
+};
+
+/** RecordBusEntries: the entries that other accounts have put on the event bus, from its queue. */
+export const handler = queuePipeline((message, requestId) =>
+  takeMessage(message, requestId, taking),
+);
