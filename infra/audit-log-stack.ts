@@ -4,6 +4,8 @@ import { routes } from '#functions/routes.ts';
 import { Alarms } from './alarms.ts';
 import { apiAlarms } from './api-alarms.ts';
 import { ApiFunction } from './api-function.ts';
+import { busAlarms } from './bus/bus-alarms.ts';
+import { EntryBus } from './bus/entry-bus.ts';
 import { entriesTable } from './entries-table.ts';
 import { serviceName } from './environment.ts';
 import { Gateway } from './gateway.ts';
@@ -14,7 +16,10 @@ export interface AuditLogStackProps {
   readonly stage: Stage;
 }
 
-/** The whole service: a table, a function for each operation of the route table, and the API in front of them. */
+/**
+ * The whole service: a table, a function for each operation of the route table, the API in front of them, and the event
+ * bus of other accounts.
+ */
 export class AuditLogStack extends Stack {
   constructor(scope: Construct, id: string, { stage }: AuditLogStackProps) {
     const { name, sample, account, region } = stage;
@@ -30,17 +35,25 @@ export class AuditLogStack extends Stack {
       functions.set(operation, new ApiFunction(this, operation, { stage, table }));
     }
     const gateway = new Gateway(this, 'Gateway', { stage, routes, functions });
+    const bus = new EntryBus(this, 'EntryBus', { stage, table });
     const alarms = new Alarms(this, 'Alarms', { topic: stage.alarmTopic });
     apiAlarms(alarms, {
       functions: functions.values(),
       stage: gateway.stage,
       service: serviceName(stage),
     });
+    busAlarms(alarms, bus);
 
     new CfnOutput(this, 'ApiUrl', { value: gateway.url });
     new CfnOutput(this, 'TableName', { value: table.tableName });
     for (const [operation, { live }] of functions) {
       new CfnOutput(this, `${operation}AliasArn`, { value: live.functionArn });
     }
+    new CfnOutput(this, 'EntryBusArn', { value: bus.bus.eventBusArn });
+    // For `npm run redrive`.
+    new CfnOutput(this, 'RecordBusEntriesName', { value: bus.recorder.functionName });
+    new CfnOutput(this, 'RefusedQueueUrl', { value: bus.refused.queueUrl });
+    new CfnOutput(this, 'FailedQueueUrl', { value: bus.failed.queueUrl });
+    new CfnOutput(this, 'UndeliveredQueueUrl', { value: bus.undelivered.queueUrl });
   }
 }

@@ -30,9 +30,12 @@ export interface ServiceFunctionProps {
  * and it stands in the stack itself, since that is how `sam local invoke` finds it.
  */
 export class ServiceFunction extends LambdaFunction {
+  readonly roleArn: string;
+
   constructor(scope: Construct, name: string, props: ServiceFunctionProps) {
     const { stage, environment, statements, timeout, memory, reservedConcurrency } = props;
     const logs = logGroup(scope, `${name}Logs`, stage);
+    const role = functionRole(scope, name, statements, logs);
     super(scope, name, {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -46,11 +49,12 @@ export class ServiceFunction extends LambdaFunction {
       // Our own line tells of each invocation; Lambda's start, report and end of it would cost more than it does.
       systemLogLevelV2: SystemLogLevel.WARN,
       tracing: Tracing.ACTIVE,
-      role: functionRole(scope, name, statements, logs),
+      role,
       ...(reservedConcurrency !== undefined && {
         reservedConcurrentExecutions: reservedConcurrency,
       }),
     });
+    this.roleArn = role.roleArn;
     Validations.of(this).acknowledge({
       id: 'NIST.800.53.R5-LambdaInsideVPC',
       reason:

@@ -122,13 +122,13 @@ describe('who may call the functions', () => {
 
   test('trusted accounts too, by the aliases and no other way', () => {
     const invocations = aliasIds.flatMap((alias) =>
-      ['111122223333', '444455556666'].map((Principal) => ({
+      ['111122223333', '444455556666', '999988887777'].map((Principal) => ({
         Action: 'lambda:InvokeFunction',
         FunctionName: { Ref: alias },
         Principal,
       })),
     );
-    expect(permissions(full)).toHaveLength(6);
+    expect(permissions(full)).toHaveLength(8);
     expect(permissions(full)).toEqual(expect.arrayContaining(invocations));
   });
 });
@@ -183,8 +183,8 @@ describe('the entries table', () => {
       ['AWS::DynamoDB::Table', 'AWS::Logs::LogGroup']
         .flatMap((type) => resourcesOf(template, type))
         .map(({ DeletionPolicy }) => DeletionPolicy);
-    expect(kept()).toEqual(Array(4).fill('Retain'));
-    expect(kept(sample)).toEqual(Array(4).fill('Delete'));
+    expect(kept()).toEqual(Array(5).fill('Retain'));
+    expect(kept(sample)).toEqual(Array(5).fill('Delete'));
     expect(propertiesOf(sample, 'AWS::DynamoDB::Table')).toMatchObject({
       DeletionProtectionEnabled: false,
     });
@@ -342,14 +342,11 @@ describe('logs and alarms', () => {
     ['as long as the stage says', full, 365],
   ])('every log group keeps its lines for %s', (_, template, days) => {
     const groups = resourcesOf(template, 'AWS::Logs::LogGroup');
-    expect(groups.map(({ Properties }) => Properties['RetentionInDays'])).toEqual([
-      days,
-      days,
-      days,
-    ]);
+    const retentions = groups.map(({ Properties }) => Properties['RetentionInDays']);
+    expect(retentions).toEqual([days, days, days, days]);
   });
 
-  test('errors, throttles, slowness and 5xx answers raise alarms', () => {
+  test('errors, throttles, slowness, 5xx answers and what the event bus leaves over raise alarms', () => {
     const alarms = resourcesOf(small, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
     const ofFunctions = operations.flatMap(() => [
       expect.objectContaining({ MetricName: 'Errors', Statistic: 'Sum', Threshold: 1 }),
@@ -361,6 +358,19 @@ describe('logs and alarms', () => {
         EvaluationPeriods: 3,
       }),
     ]);
+    const inQueue = {
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Statistic: 'Maximum',
+      Threshold: 1,
+    };
+    const ofBus = [
+      expect.objectContaining({ MetricName: 'Errors', Statistic: 'Sum', Threshold: 1 }),
+      expect.objectContaining({ MetricName: 'Throttles', Statistic: 'Sum', Threshold: 1 }),
+      expect.objectContaining({ MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 600 }),
+      expect.objectContaining(inQueue),
+      expect.objectContaining(inQueue),
+      expect.objectContaining(inQueue),
+    ];
     expect(alarms).toEqual([
       ...ofFunctions,
       expect.objectContaining({
@@ -371,6 +381,7 @@ describe('logs and alarms', () => {
         Threshold: 5,
       }),
       expect.objectContaining({ MetricName: '5xx', Statistic: 'Sum', Threshold: 5 }),
+      ...ofBus,
     ]);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({ TreatMissingData: 'notBreaching', Period: 300 });
@@ -409,12 +420,17 @@ describe('synthesis', () => {
     );
   });
 
-  test('outputs where the API is, what the table is called and what to invoke', () => {
+  test('outputs where the API and the bus are, what the table is called, and what to invoke and redrive', () => {
     expect(small.Outputs).toEqual({
       ApiUrl: { Value: { 'Fn::GetAtt': [logicalId('AWS::ApiGatewayV2::Api'), 'ApiEndpoint'] } },
       TableName: { Value: { Ref: table } },
       GetAuditLogAliasArn: { Value: { Ref: aliasIds[0] } },
       RecordAuditLogAliasArn: { Value: { Ref: aliasIds[1] } },
+      EntryBusArn: { Value: { 'Fn::GetAtt': [logicalId('AWS::Events::EventBus'), 'Arn'] } },
+      RecordBusEntriesName: { Value: { Ref: expect.stringMatching(/^RecordBusEntries/) } },
+      RefusedQueueUrl: { Value: { Ref: expect.stringMatching(/^EntryBusRefused/) } },
+      FailedQueueUrl: { Value: { Ref: expect.stringMatching(/^EntryBusFailed/) } },
+      UndeliveredQueueUrl: { Value: { Ref: expect.stringMatching(/^EntryBusUndelivered/) } },
     });
   });
 });

@@ -12,7 +12,11 @@ export const smallest = { issuers: [issuer] };
 /** Everything that a stage can say, but for a certificate of its own. */
 export const fullest = {
   issuers: [issuer],
-  trustedAccounts: [{ account: '111122223333' }, { account: '444455556666' }],
+  trustedAccounts: [
+    { account: '111122223333' },
+    { account: '444455556666', organizations: ['7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11'] },
+    { account: '999988887777', organizations: '*' },
+  ],
   retentionDays: 365,
   organizationRetentionDays: {
     '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11': 30,

@@ -1,0 +1,47 @@
+import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import {
+  type DeadLetterQueue,
+  Queue,
+  QueueEncryption,
+  RedrivePermission,
+} from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stage/stage.ts';
+
+export interface MessageQueueProps {
+  readonly stage: Stage;
+  readonly retention: Duration;
+  readonly name?: string;
+  readonly visibilityTimeout?: Duration;
+  readonly deadLetterQueue?: DeadLetterQueue;
+  /** The one queue whose failed messages may end here; absent: none. */
+  readonly deadLettersOf?: Queue['queueArn'];
+}
+
+/**
+ * A queue that is encrypted, reached by TLS alone, and no dead-letter queue but of the one that it names: whoever may
+ * make a queue could otherwise put into this one what its policy keeps out.
+ */
+export function messageQueue(scope: Construct, id: string, props: MessageQueueProps): Queue {
+  const { stage, retention, name, visibilityTimeout, deadLetterQueue, deadLettersOf } = props;
+  const queue = new Queue(scope, id, {
+    retentionPeriod: retention,
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    removalPolicy: stage.sample ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    redriveAllowPolicy:
+      deadLettersOf === undefined
+        ? { redrivePermission: RedrivePermission.DENY_ALL }
+        : { sourceQueues: [Queue.fromQueueArn(scope, `${id}Source`, deadLettersOf)] },
+    ...(name && { queueName: name }),
+    ...(visibilityTimeout && { visibilityTimeout }),
+    ...(deadLetterQueue && { deadLetterQueue }),
+  });
+  if (deadLetterQueue === undefined && deadLettersOf === undefined) {
+    Validations.of(queue).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'Where messages end: nothing receives them but somebody who looks into them.',
+    });
+  }
+  return queue;
+}
