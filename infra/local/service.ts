@@ -7,9 +7,11 @@ import { serverDatabase } from './database/server-database.ts';
 import { httpApi } from './gateway/http-api.ts';
 import { listen } from './gateway/listen.ts';
 import { type LocalIssuer, localIssuer } from './issuer/local-issuer.ts';
+import { busEnvironment } from './lambda/bus-environment.ts';
 import { type Environment, lambdaEnvironment } from './lambda/lambda-environment.ts';
 import { localFunctions } from './lambda/local-functions.ts';
 import { samEndpoint } from './lambda/sam-endpoint.ts';
+import { refusedMessages } from './queue/refused-messages.ts';
 import { loadSample } from './sample.ts';
 import type { Settings } from './settings.ts';
 
@@ -39,8 +41,14 @@ export async function startService({ dataDir, dynamodbPort, port }: Settings): P
     const issuer = await localIssuer(dataDir);
     const database = await serverDatabase(dataDir, dynamodbPort);
     opened.push(database);
+    const refused = await listen(refusedMessages(join(dataDir, 'refused.ndjson')), 0);
+    opened.push(refused);
     const environments = (endpoint: string) => environmentsOf(endpoint, issuer);
-    await writeSamEnvironment(dataDir, environments(samEndpoint(database.port)));
+    const dynamodb = samEndpoint(database.port);
+    await writeSamEnvironment(dataDir, {
+      ...environments(dynamodb),
+      RecordBusEntries: busEnvironment({ dynamodb, sqs: samEndpoint(refused.port) }),
+    });
     const endpoint = `http://127.0.0.1:${database.port}`;
     const logFile = join(dataDir, 'requests.log');
     const starting = localFunctions(environments(endpoint), logFile);

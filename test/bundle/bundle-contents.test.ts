@@ -14,6 +14,7 @@ const KiB = 1024;
 const limits = [
   ['GetAuditLog', 300, 98],
   ['RecordAuditLog', 320, 105],
+  ['RecordBusEntries', 320, 105],
 ] as const;
 
 describe.each(limits)('the bundle of %s', (operation, most, compressed) => {

@@ -4,9 +4,7 @@ import type { Operation } from '#infra/operations.ts';
 import { answers as gotten } from './answers.ts';
 import { type DeployedFunction, deployFunction } from './deployed-function.ts';
 import { recordingAnswers } from './recording-answers.ts';
-import type { RunningFunction } from './running-function.ts';
-
-type Start = (deployed: DeployedFunction) => Promise<RunningFunction>;
+import type { RunningFunction, Start } from './running-function.ts';
 
 interface Expected {
   /** The beginning of the names of its events. */

@@ -3,15 +3,17 @@ import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { LocalFunction } from '#infra/local/lambda/local-function.ts';
 import { describeBundles } from './bundle-suite.ts';
+import { describeBusBundle } from './bus-suite.ts';
+import type { Start } from './running-function.ts';
 
-describeBundles('in a thread', async ({ operation, asset, environment }) => {
+const startInThread: Start = async ({ name, asset, environment }) => {
   const logs = new PassThrough({ encoding: 'utf8' });
   let logged = '';
   logs.on('data', (text) => {
     logged += text;
   });
   const running = await LocalFunction.start({
-    name: operation,
+    name,
     module: pathToFileURL(join(asset, 'index.mjs')).href,
     environment,
     logs,
@@ -22,4 +24,7 @@ describeBundles('in a thread', async ({ operation, asset, environment }) => {
     log: () => logged,
     stop: () => running.close(),
   };
-});
+};
+
+describeBundles('in a thread', startInThread);
+describeBusBundle('in a thread', startInThread);

@@ -5,27 +5,29 @@ import { type Database, openDatabase } from '#infra/local/database/database.ts';
 import { localEntriesTable } from '#infra/local/database/local-entries-table.ts';
 import { eventText } from '#infra/local/event-file.ts';
 import { localIssuer } from '#infra/local/issuer/local-issuer.ts';
+import { busEnvironment } from '#infra/local/lambda/bus-environment.ts';
 import { type Environment, lambdaEnvironment } from '#infra/local/lambda/lambda-environment.ts';
 import { localAws } from '#infra/local/lambda/local-aws.ts';
 import { loadSample } from '#infra/local/sample.ts';
-import type { Operation } from '#infra/operations.ts';
+import { Refusals } from '../bus/refusals.ts';
 import { synthesizedFunction } from './synthesized-function.ts';
 
-/** A function as it is deployed, but for a table and an issuer of this machine. */
+/** A function as it is deployed, but for a table, a queue of refused messages and an issuer of this machine. */
 export interface DeployedFunction {
-  readonly operation: Operation;
+  readonly name: string;
   /** The folder that Lambda would have as its task root. */
   readonly asset: string;
   /** As `sam local invoke -n` sets it: the variables that the template declares, with values for this machine. */
   readonly environment: Environment;
+  readonly refusals: Refusals;
   /** An event of events/, with fresh tokens in it. */
   event(name: string): Promise<string>;
   remove(): Promise<void>;
 }
 
 /** Synthesizes the sample stage and gives one of its functions a table with the sample entries. */
-export async function deployFunction(operation: Operation): Promise<DeployedFunction> {
-  const { asset, variables } = synthesizedFunction(operation);
+export async function deployFunction(name: string): Promise<DeployedFunction> {
+  const { asset, variables } = synthesizedFunction(name);
   const folder = await mkdtemp(join(tmpdir(), 'audit-log-bundle-'));
   const issuer = await localIssuer(folder);
   const database = await opened(folder);
@@ -33,19 +35,25 @@ export async function deployFunction(operation: Operation): Promise<DeployedFunc
   const table = await localEntriesTable(endpoint);
   await loadSample(table);
   table.client.destroy();
-  const local = lambdaEnvironment(operation, endpoint, issuer);
+  const refusals = await Refusals.start();
+  const local =
+    name === 'RecordBusEntries'
+      ? busEnvironment({ dynamodb: endpoint, sqs: refusals.endpoint })
+      : lambdaEnvironment(name, endpoint, issuer);
   return {
-    operation,
+    name,
     asset,
     environment: {
       ...localAws(endpoint),
       ...Object.fromEntries(
-        Object.entries(variables).map(([name, value]) => [name, local[name] ?? String(value)]),
+        Object.entries(variables).map(([key, value]) => [key, local[key] ?? String(value)]),
       ),
       CORS_ORIGINS: '["https://console.example.com"]',
     },
-    event: (name) => eventText(name, issuer),
+    refusals,
+    event: (event) => eventText(event, issuer),
     async remove() {
+      await refusals.stop();
       await database.close();
       await rm(folder, { recursive: true });
     },

@@ -1,3 +1,5 @@
+import type { DeployedFunction } from './deployed-function.ts';
+
 /** A function that runs its bundle. */
 export interface RunningFunction {
   /** What the handler answers to an event, JSON for JSON. */
@@ -6,3 +8,6 @@ export interface RunningFunction {
   log(): string;
   stop(): Promise<void>;
 }
+
+/** Runs the bundle of a function. */
+export type Start = (deployed: DeployedFunction) => Promise<RunningFunction>;

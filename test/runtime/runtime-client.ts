@@ -10,7 +10,7 @@ export async function startUnderRuntimeClient(
 ): Promise<RunningFunction> {
   const program = installRuntimeClient();
   const api = new RuntimeApi();
-  const { operation, asset, environment } = deployed;
+  const { name, asset, environment } = deployed;
   const client = spawn(process.execPath, [program], {
     cwd: asset,
     env: {
@@ -18,10 +18,10 @@ export async function startUnderRuntimeClient(
       AWS_LAMBDA_RUNTIME_API: await api.listen(),
       LAMBDA_TASK_ROOT: asset,
       _HANDLER: 'index.handler',
-      AWS_LAMBDA_FUNCTION_NAME: operation,
+      AWS_LAMBDA_FUNCTION_NAME: name,
       AWS_LAMBDA_FUNCTION_VERSION: '1',
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1024',
-      AWS_LAMBDA_LOG_GROUP_NAME: operation,
+      AWS_LAMBDA_LOG_GROUP_NAME: name,
       AWS_LAMBDA_LOG_STREAM_NAME: 'test',
       AWS_LAMBDA_LOG_FORMAT: 'JSON',
     },

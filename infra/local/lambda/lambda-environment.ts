@@ -5,8 +5,8 @@ import { localAws, localTable } from './local-aws.ts';
 export type Environment = Readonly<Record<string, string>>;
 
 /**
- * What the stack gives a function, for this machine: the local table and the local issuer. Nothing of the user's own
- * environment is part of it.
+ * What the stack gives a function of the API, for this machine: the local table and the local issuer. Nothing of the
+ * user's own environment is part of it.
  * @param endpoint where the function finds DynamoDB
  */
 export function lambdaEnvironment(
@@ -21,6 +21,13 @@ export function lambdaEnvironment(
     CORS_ORIGINS: '[]',
     // No secret: whoever reads the logs of this machine has the tokens too.
     SUBJECT_HASH_KEY: 'local-subjects-only',
+    ...runtimeEnvironment(name),
+  };
+}
+
+/** What every function has of Lambda and of Powertools. */
+export function runtimeEnvironment(name: string): Environment {
+  return {
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1024',
     POWERTOOLS_SERVICE_NAME: 'audit-log-service',

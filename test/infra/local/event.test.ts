@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
@@ -17,7 +18,27 @@ async function eventOf(name: string) {
   return JSON.parse(await eventText(name, await localIssuer(await dataFolder())));
 }
 
-test.each(names)('%s is what the gateway makes of its request', async (name) => {
+const isOfBus = (name: string) => name.startsWith('record-bus-entries.');
+
+test.each(names.filter(isOfBus))('%s is what Lambda makes of messages of a queue', async (name) => {
+  const { Records } = await eventOf(name);
+  for (const { body, md5OfBody, ...record } of Records) {
+    expect(createHash('md5').update(body).digest('hex')).toBe(md5OfBody);
+    expect(record).toEqual({
+      messageId: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+      receiptHandle: expect.any(String),
+      attributes: expect.any(Object),
+      messageAttributes: {},
+      eventSource: 'aws:sqs',
+      eventSourceARN: expect.stringMatching(/^arn:aws:sqs:/),
+      awsRegion: 'eu-central-1',
+    });
+  }
+});
+
+const ofGateway = names.filter((name) => !isOfBus(name));
+
+test.each(ofGateway)('%s is what the gateway makes of its request', async (name) => {
   const event = await eventOf(name);
   const { method, path } = event.requestContext.http;
   expect(decodedPath(event.rawPath)).toBe(event.rawPath);

@@ -72,7 +72,16 @@ test('its files are for this machine and user', { timeout }, async () => {
     AWS_SECRET_ACCESS_KEY: expect.any(String),
     SUBJECT_HASH_KEY: expect.any(String),
   });
-  expect(environment).toEqual({ GetAuditLog: variables, RecordAuditLog: variables });
+  const ofBus = expect.objectContaining({
+    AWS_ENDPOINT_URL_SQS: expect.stringMatching(/^http:/),
+    TRUSTED_ACCOUNTS: expect.stringContaining('"organizations"'),
+    REFUSED_QUEUE_URL: expect.stringMatching(/^http:/),
+  });
+  expect(environment).toEqual({
+    GetAuditLog: variables,
+    RecordAuditLog: variables,
+    RecordBusEntries: ofBus,
+  });
   expect(JSON.stringify(environment)).not.toContain('"d"');
   await stop('SIGINT');
   expect((await readdir(folder)).toSorted()).toEqual([
