@@ -76,7 +76,7 @@ export interface Config {
 export interface RecordingConfig extends Config, RecordingRules {}
 
 /** What recording is like, whichever way an entry comes in. */
-export interface RecordingRules {
+interface RecordingRules {
   readonly retention: Retention;
   readonly redactedKeys: readonly string[] | undefined;
 }

@@ -1,4 +1,5 @@
 import { runCommand } from '#infra/local/command/run-command.ts';
+import { stopSignal } from '#infra/local/command/stop-signal.ts';
 import { readSettings } from '#infra/local/settings.ts';
 import { importDestination } from './import-destination.ts';
 import { importEntries } from './import-entries.ts';
@@ -36,10 +37,3 @@ await runCommand({
     }
   },
 });
-
-/** Aborted at Ctrl-C or a request to terminate; a second one ends the process at once. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  return stop.signal;
-}

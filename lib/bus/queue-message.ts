@@ -3,6 +3,8 @@ export interface QueueMessage {
   /** By which Lambda is told that it failed. */
   readonly id: string;
   readonly body: string;
+  /** Whether it comes from the queue of refused messages, since it has a reason with it. */
+  readonly wasRefused: boolean;
 }
 
 /**
@@ -16,8 +18,9 @@ export function readQueueEvent(event: unknown): QueueMessage[] | undefined {
 }
 
 function readMessage(record: unknown): QueueMessage {
-  const { messageId, body } = members(record);
-  return { id: text(messageId), body: text(body) };
+  const { messageId, body, messageAttributes } = members(record);
+  const wasRefused = Object.hasOwn(members(messageAttributes), 'reason');
+  return { id: text(messageId), body: text(body), wasRefused };
 }
 
 function members(value: unknown): Record<string, unknown> {

@@ -10,22 +10,30 @@ export interface Taking {
   readonly observe: ObserveOutcome;
 }
 
-/** Deals with a message: says whether it is done with, which it also is once it is refused and kept. Never throws. */
+/**
+ * Deals with a message: says whether it is done with, which it also is once it is refused and put aside. One that was
+ * put aside before and is refused again stays where it is. Never throws.
+ */
 export async function takeMessage(
   message: QueueMessage,
   requestId: string,
   { recorder, refusedQueue, observe }: Taking,
 ): Promise<boolean> {
   const startedAt = performance.now();
-  const outcome = await settle(message.body, recorder, refusedQueue);
+  const outcome = await settle(message, recorder, refusedQueue);
   observe({ message, requestId, outcome, startedAt });
-  return outcome.kind !== 'failed';
+  return outcome.kind === 'refused' ? !message.wasRefused : outcome.kind !== 'failed';
 }
 
-async function settle(body: string, recorder: BusRecorder, queue: RefusedQueue): Promise<Outcome> {
+async function settle(
+  { body, wasRefused }: QueueMessage,
+  recorder: BusRecorder,
+  queue: RefusedQueue,
+): Promise<Outcome> {
   try {
     const outcome = await recordMessage(body, recorder, new Date());
-    return outcome.kind === 'refused' ? await putAside(body, outcome, queue) : outcome;
+    const isNews = outcome.kind === 'refused' && !wasRefused;
+    return isNews ? await putAside(body, outcome, queue) : outcome;
   } catch (error) {
     return { kind: 'failed', error };
   }

@@ -37,7 +37,7 @@ const messageId = '059f36b4-87a3-44ab-83d2-661975830a7d';
 const origin = { account: acmeAccount, orgId: acme as OrgId };
 
 function tell(outcome: Outcome, id = messageId): void {
-  const message = { id, body: 'canary' };
+  const message = { id, body: 'canary', wasRefused: false };
   observe({ message, requestId: 'request-1', outcome, startedAt: performance.now() });
 }
 

@@ -10,7 +10,7 @@ test('a bug in recording a message fails that message, and is told', async () =>
     recorder: { trustedAccounts: undefined },
     observe: (taken: Taken) => told.push(taken),
   } as unknown as Taking;
-  const message = { id: 'one', body: bodyOf({ detail: {} }) };
+  const message = { id: 'one', body: bodyOf({ detail: {} }), wasRefused: false };
   expect(await takeMessage(message, 'request-1', taking)).toBe(false);
   expect(told).toEqual([
     {

@@ -245,6 +245,22 @@ describe('what is refused goes to its queue as it came', () => {
     expect(await bus.reasons()).toEqual(['event_malformed', 'event_malformed']);
   });
 
+  test('and stays where it is when it comes from there and is refused again', async () => {
+    const id = newId();
+    const right = bodyOf({ detail: { orgId: acme, entry: { id, action: 'a' } } });
+    const messageAttributes = { reason: { dataType: 'String', stringValue: 'entry_invalid' } };
+    const Records = ['poison', right].map((body) => ({
+      messageId: newId(),
+      body,
+      messageAttributes,
+    }));
+    expect(await bus.invoke({ Records })).toEqual({
+      batchItemFailures: [{ itemIdentifier: Records[0]?.messageId }],
+    });
+    expect(await bus.reasons()).toEqual([]);
+    expect(await bus.read(id)).toBeDefined();
+  });
+
   test('an entry may be 32 levels deep, wherever it stands in its event', async () => {
     const deep = `{"action":"a","changes":${'['.repeat(31)}${']'.repeat(31)}}`;
     expect(await bus.deliver(bodyOf({ detailText: withEntry(deep) }))).toEqual([]);

@@ -10,7 +10,8 @@ type Script =
   | 'infra/local/start'
   | 'infra/local/token'
   | 'infra/local/event'
-  | 'infra/import/import';
+  | 'infra/import/import'
+  | 'infra/redrive/redrive';
 
 export interface Output {
   readonly code: number | null;
