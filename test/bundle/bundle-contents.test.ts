@@ -14,7 +14,7 @@ const KiB = 1024;
 const limits = [
   ['GetAuditLog', 300, 98],
   ['RecordAuditLog', 320, 105],
-  ['RecordBusEntries', 320, 105],
+  ['RecordBusEntries', 300, 98],
 ] as const;
 
 describe.each(limits)('the bundle of %s', (operation, most, compressed) => {
