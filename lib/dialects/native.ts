@@ -41,6 +41,9 @@ const shownEntry = z.strictObject({
   transaction: z.optional(freeForm),
 });
 
+/** An entry in the words of this API. */
+export type ShownEntry = z.output<typeof shownEntry>;
+
 function show(entry: StoredEntry) {
   return z.parse(shownEntry, { ...entry, message: describeEntry(entry) });
 }
