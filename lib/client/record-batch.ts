@@ -21,13 +21,20 @@ export async function recordBatch(
   const settle = (index: number, result: BatchResult) => {
     results[index] = result;
   };
+  const own = orgId ?? settings.orgId;
+  // The header speaks for all entries: where one of them names an organization, each has to.
+  const isNamed = entries.some((entry) => entry.orgId !== undefined);
   const headers = {
-    'x-org-id': orgId ?? settings.orgId,
+    'x-org-id': isNamed ? undefined : own,
     prefer: returnEntries ? undefined : 'return=minimal',
   };
   const patience = settings.patience(attemptTimeout, signal);
   const identified = await Promise.all(
-    entries.map(async (entry, index) => ({ entry, id: await idOf(entry, index, idempotencyKey) })),
+    entries.map(async (entry, index) => ({
+      ...entry,
+      ...(isNamed && { orgId: entry.orgId ?? own }),
+      id: await idOf(entry, index, idempotencyKey),
+    })),
   );
   const parts = splitBatch(items(identified, settle));
   // They all take from one iterator, which makes a part only when one of them has room for it.
@@ -45,12 +52,13 @@ async function idOf({ id }: BatchEntry, index: number, key: string | undefined):
 
 /** What can be sent; of the rest is told why not. */
 function* items(
-  entries: readonly { readonly entry: BatchEntry; readonly id: string }[],
+  entries: readonly (BatchEntry & { readonly id: string })[],
   settle: (index: number, result: BatchResult) => void,
 ): Generator<BatchItem> {
-  for (const [index, { entry, id }] of entries.entries()) {
+  for (const [index, entry] of entries.entries()) {
+    const { id } = entry;
     try {
-      yield { index, id, text: serialize({ ...entry, id }) };
+      yield { index, id, text: serialize(entry) };
     } catch (thrown) {
       const error = thrown as AuditLogClientError;
       settle(index, { ok: false, status: undefined, id, error });

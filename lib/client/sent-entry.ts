@@ -49,6 +49,6 @@ export interface SentClient {
 
 /** An entry of a batch, which may name its organization where the token is a platform's. */
 export interface BatchEntry extends SentEntry {
-  /** A UUID. */
+  /** A UUID; where it is absent and another entry names one, the client's. */
   readonly orgId?: string | undefined;
 }

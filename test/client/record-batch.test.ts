@@ -63,6 +63,18 @@ test('stored entries are asked for where they are wanted', async () => {
   expect([headers?.['prefer'], headers?.['x-org-id']]).toEqual([undefined, orgId]);
 });
 
+test('an entry can name its organization, and the others are then of the client’s', async () => {
+  const other = '0a4f2c1d-0d3e-4c55-8d0a-7c1e6b9f3a22';
+  await client({ orgId }).recordBatch([{ action: 'a', orgId: other }, { action: 'b' }]);
+  expect([service.received[0]?.headers['x-org-id'], ...bodies()]).toMatchObject([
+    undefined,
+    [
+      { action: 'a', orgId: other },
+      { action: 'b', orgId },
+    ],
+  ]);
+});
+
 test('no entries are no request', async () => {
   expect(await client().recordBatch([])).toEqual([]);
   expect(service.received).toEqual([]);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { checkEvents } from './check-events.ts';
 import { checkLines, type Line } from './check-lines.ts';
 import { mapEvent } from './map-event.ts';
 import { products } from './products.ts';
 import { table } from './table.ts';
-import { withService } from './with-service.ts';
 
 const lines: readonly Line[] = readFileSync(
   new URL('../../events/real-events.ndjson', import.meta.url),
@@ -19,7 +19,7 @@ const lines: readonly Line[] = readFileSync(
 
 test('the events of every product come back equal from all APIs, but for what was redacted', async () => {
   expect(lines.map(({ product }) => product).toSorted()).toEqual(Object.keys(products).toSorted());
-  const tallies = await withService((auditLog, read) => checkLines(lines, auditLog, read));
+  const tallies = await checkEvents(lines);
   expect(tallies.flatMap(({ failures }) => failures)).toEqual([]);
   const redactions = { 'aws-cloudtrail': 1, 'kubernetes-audit': 1, auth0: 1 };
   expect(

@@ -4,10 +4,10 @@ import { CommandError } from '#infra/local/command/command-error.ts';
 import { runCommand } from '#infra/local/command/run-command.ts';
 import { UsageError } from '#infra/local/command/usage-error.ts';
 import { readSettings } from '#infra/local/settings.ts';
-import { checkLines, type Line } from './check-lines.ts';
+import { checkEvents } from './check-events.ts';
+import type { Line } from './check-lines.ts';
 import { products } from './products.ts';
 import { table } from './table.ts';
-import { withService } from './with-service.ts';
 
 // `npm run --silent real-events -- FOLDER`: whether the audit events of real products, mapped to entries, come back
 // from all four APIs as they were recorded. The folder has a file PRODUCT.ndjson for each product.
@@ -16,7 +16,7 @@ await runCommand({
   async run([folder, ...more]) {
     if (folder === undefined || more.length > 0) throw new UsageError('It takes one folder.');
     const lines = await readLines(resolve(readSettings().userDir, folder));
-    const tallies = await withService((auditLog, read) => checkLines(lines, auditLog, read));
+    const tallies = await checkEvents(lines);
     process.stdout.write(table(tallies));
     for (const { product, failures } of tallies) {
       for (const failure of failures) process.stderr.write(`${product} ${failure}\n`);

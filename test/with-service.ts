@@ -1,0 +1,18 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Service, startService } from '#infra/local/service.ts';
+
+/** Runs something against the whole service, which listens on any free port and keeps nothing. */
+export async function withService<T>(use: (service: Service) => Promise<T>): Promise<T> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'audit-log-service-'));
+  const ports = { port: 0, dynamodbPort: 0 };
+  const settings = { ...ports, dataDir, tableName: undefined, userDir: dataDir };
+  const service = await startService(settings);
+  try {
+    return await use(service);
+  } finally {
+    await service.close();
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
