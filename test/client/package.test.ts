@@ -40,6 +40,30 @@ export const wrong: SentEntry = { verb: 'updated' };
 export const none = results.map((result) => (result.ok ? undefined : result.entry));
 `;
 
+/** What README's lines stand in, and calls of what they make. */
+const surroundings = `
+import middy from '@middy/core';
+process.env.AUDIT_LOG_URL = process.argv[2];
+const accessToken = async () => 'a-token';
+const policies = { remove: async (id) => 'removed ' + id };
+const routes = {};
+const app = { delete: (path, handle) => { routes[path] = handle; } };
+`;
+const calls = `
+const user = { id: 'u1', email: 'alice@example.com' };
+const request = { params: { id: 'p1' }, user, ip: '192.0.2.1', get: () => 'curl' };
+const status = await new Promise((resolve, reject) => {
+  routes['/policies/:id'](request, { sendStatus: resolve }).catch(reject);
+});
+const requestContext = {
+  requestId: 'r2',
+  authorizer: { jwt: { claims: { sub: 'u2' } } },
+  http: { sourceIp: '192.0.2.2' },
+};
+const removed = await handler({ pathParameters: { id: 'p2' }, requestContext }, {});
+console.log(JSON.stringify([status, removed]));
+`;
+
 const isWindows = process.platform === 'win32';
 
 /** The Node that runs the tests, and whatever else the machine has under that name. */
@@ -102,12 +126,15 @@ afterAll(async () => {
 describe('npm pack', () => {
   let tarball: string;
   let before: Record<string, string>;
+  let packages: string[];
 
   beforeAll(async () => {
     before = contents();
     const output = await run(checkout(), 'npm', 'pack', '--silent', '--pack-destination', folder);
     tarball = join(folder, output.trim());
     await run(installed(), 'npm', 'install', tarball, '--offline', '--no-audit', '--no-fund');
+    const names = readdirSync(join(installed(), 'node_modules'));
+    packages = names.filter((name) => !name.startsWith('.'));
   });
 
   test('leaves everything as it was', () => {
@@ -122,9 +149,7 @@ describe('npm pack', () => {
   });
 
   test('makes a service install the client and nothing else', () => {
-    expect(
-      readdirSync(join(installed(), 'node_modules')).filter((name) => !name.startsWith('.')),
-    ).toEqual(['audit-log-service']);
+    expect(packages).toEqual(['audit-log-service']);
     const packed = join(installed(), 'node_modules', 'audit-log-service');
     expect(readdirSync(packed).toSorted()).toEqual([
       'LICENSE',
@@ -161,6 +186,37 @@ describe('npm pack', () => {
     service.reset();
     const output = await run(installed(), node, 'consumer.js', service.url);
     expect(JSON.parse(output)).toEqual(['id of k', [], 'a', 'AuditLogClientError']);
+  });
+
+  test('is used as README says, in Express and in middy', async () => {
+    service.reset();
+    symlinkSync(
+      join(project, 'node_modules', '@middy'),
+      join(installed(), 'node_modules', '@middy'),
+    );
+    const readme = readFileSync(join(project, 'README.md'), 'utf8');
+    const [, section = ''] = readme.split('### From a service\n');
+    const printed = [...section.matchAll(/^```js\n(.*?)^```$/gms)]
+      .slice(0, 3)
+      .map(([, code]) => code);
+    writeFileSync(join(installed(), 'examples.js'), [surroundings, ...printed, calls].join('\n'));
+    const output = await run(installed(), process.execPath, 'examples.js', service.url);
+    expect(JSON.parse(output)).toEqual([204, 'removed p2']);
+    expect(service.received.map(({ body }) => body)).toEqual([
+      {
+        action: 'policy_deleted',
+        actor: { type: 'user', id: 'u1', email: 'alice@example.com' },
+        target: { type: 'policy', id: 'p1' },
+        client: { ipAddress: '192.0.2.1', userAgent: 'curl' },
+      },
+      {
+        action: 'policy_deleted',
+        actor: { type: 'user', id: 'u2' },
+        target: { type: 'policy', id: 'p2' },
+        client: { ipAddress: '192.0.2.2' },
+      },
+    ]);
+    expect(service.received[1]?.headers['idempotency-key']).toBe('r2');
   });
 
   test('is at most 10 KiB when it is minified', () => {
