@@ -72,7 +72,8 @@ export class ModelService {
     const body = method === 'POST' ? await json(message) : undefined;
     this.received.push({ method, url, headers, body });
     const fault = this.plan.shift();
-    const key = String(headers['idempotency-key']);
+    // Without a key, each request is another one.
+    const key = String(headers['idempotency-key'] ?? this.received.length);
     const isEffective = fault === undefined || fault.kind === 'partial' || fault.after;
     const answer = isEffective ? this.#answer(url, key, body, fault) : undefined;
     send(response, fault, answer);
