@@ -18,7 +18,7 @@ const catalogue = {
   permission_missing: [403, 'The token does not carry the permission that this needs'],
   organization_not_granted: [403, 'The issuer of the token may not speak for this organization'],
   organization_not_covered: [403, 'The token does not cover this organization'],
-  unsupported_media_type: [415, 'The body must be application/json, in UTF-8'],
+  unsupported_media_type: [415, 'The body must be of a media type that Accept lists, in UTF-8'],
   body_too_large: [413, 'The body must be at most 2.5 MiB'],
   body_malformed: [400, 'The body is not JSON in UTF-8'],
   request_invalid: [422, 'The request is not valid'],
@@ -27,6 +27,7 @@ const catalogue = {
   idempotency_key_reused: [422, 'The Idempotency-Key was sent before, with other content'],
   keys_unavailable: [503, 'The keys that tokens are verified with are unavailable; try again'],
   store_unavailable: [503, 'The store is unavailable; try again'],
+  not_attempted: [503, 'There was no time left to record this entry; send it again'],
   entry_unreadable: [500, 'The stored entry could not be read'],
   internal_error: [500, 'Internal server error'],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
@@ -62,6 +63,13 @@ export class AuditLogError extends Error {
     this.auditId = context.auditId;
     this.headers = context.headers ?? {};
   }
+}
+
+/** What was thrown as an error of ours: `internal_error` where it isn't one. */
+export function ourError(thrown: unknown): AuditLogError {
+  return thrown instanceof AuditLogError
+    ? thrown
+    : new AuditLogError('internal_error', { cause: thrown });
 }
 
 /** Why one of our errors came about, for the log: what it holds is our own words, never input. */

@@ -30,6 +30,11 @@ export function entryProblems(issue: z.core.$ZodIssue): EntryProblem[] {
   return [{ pointer, msg: issue.message, type: typeOf(issue) }];
 }
 
+/** What a check of ours says of what it refuses. */
+export function rule(type: string, error: string) {
+  return { error, params: { type } };
+}
+
 // Our own checks name their type; the others only ask for a string or an object.
 function typeOf(issue: z.core.$ZodIssue): string {
   return issue.code === 'custom' ? String(issue.params?.['type']) : 'wrong_type';

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import * as z from 'zod/mini';
+import { isJsonObject } from '#lib/json-object.ts';
 import { type AuditId, parseAuditId } from './audit-id.ts';
+import { rule } from './entry-problem.ts';
 import { utcTimestamp } from './utc-timestamp.ts';
 import { writeJsonText } from './write-json-text.ts';
 
@@ -33,7 +35,7 @@ const readAs = <T>(read: (sent: string) => T | undefined, type: string, msg: str
 
 const anyJson = z.pipe(z.unknown(), z.transform(writeJsonText));
 const jsonObject = z.pipe(
-  z.custom<object>(isObject, rule('wrong_type', 'must be an object')),
+  z.custom<object>(isJsonObject, rule('wrong_type', 'must be an object')),
   z.transform((sent: object) => writeJsonText(sent)),
 );
 const fields = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
@@ -91,10 +93,6 @@ export const newEntrySchema = fields({
   transaction: z.optional(jsonObject),
 });
 
-function rule(type: string, error: string) {
-  return { error, params: { type } };
-}
-
 function isAtMost(max: number, sent: string): boolean {
   return sent.length <= max || (sent.length <= 2 * max && [...sent].length <= max);
 }
@@ -107,8 +105,4 @@ function clientAuditId(sent: string): AuditId | undefined {
 // A zone index (`fe80::1%eth0`) means something on one machine only.
 function isAddress(sent: string): boolean {
   return isIP(sent) !== 0 && !sent.includes('%');
-}
-
-function isObject(sent: unknown): boolean {
-  return typeof sent === 'object' && sent !== null && !Array.isArray(sent);
 }

@@ -1,12 +1,14 @@
 import type { Organization } from '#lib/access/principal.ts';
 import { recordingOrganization } from '#lib/access/recording-organization.ts';
 import type { NewEntry } from '#lib/entry/new-entry.ts';
-import { AuditLogError, type Problem } from '#lib/errors.ts';
+import { AuditLogError } from '#lib/errors.ts';
+import { cloudEvent, type EntryFormat, plainEntry } from '#lib/recording/entry-format.ts';
 import { type EntryIdentity, entryIdentity } from '#lib/recording/entry-identity.ts';
-import { readSentEntry } from '#lib/recording/read-sent-entry.ts';
 import { established } from './established.ts';
 import type { Exchange } from './exchange.ts';
-import { readJsonBody } from './json-body.ts';
+import { keyProblems } from './idempotency-key.ts';
+import { parseJson } from './parse-json.ts';
+import { readTextBody } from './text-body.ts';
 
 /** A request to record one entry, by someone who may do so for this organization. */
 export interface RecordRequest {
@@ -19,6 +21,13 @@ export interface RecordRequest {
 
 const maxProblems = 50;
 
+const formats = {
+  'application/json': plainEntry,
+  'application/cloudevents+json': cloudEvent,
+} as const satisfies Record<string, EntryFormat>;
+
+const types = Object.keys(formats) as (keyof typeof formats)[];
+
 /**
  * Turns a verified principal's event into a `RecordRequest`, which is all that the operation sees. Whoever may not
  * record learns nothing about the rest of the request; everything that the caller can correct is told at once.
@@ -30,39 +39,23 @@ export function readRecordRequest(exchange: Exchange): RecordRequest {
     id: headers.get('x-org-id'),
     name: headers.get('x-org-name'),
   });
-  const { text, value } = readJsonBody(request);
-  const sent = readSentEntry(text, value, new Date(now));
-  const key = hasOwnId(value) ? undefined : headers.get('idempotency-key');
+  const { type, text } = readTextBody(request, types);
+  const format = formats[type];
+  const value = parseJson(text);
+  const sent = format.read(text, value, new Date(now));
+  // What says itself what it is known by needs no key; one beside it is not even looked at.
+  const idempotencyKey = format.isIdentified(value) ? undefined : headers.get('idempotency-key');
   const problems = [
     ...('problem' in selected ? [selected.problem] : []),
-    ...keyProblems(key),
+    ...keyProblems(idempotencyKey),
     ...('problems' in sent ? sent.problems : []),
   ];
   if ('problem' in selected || 'problems' in sent || problems.length > 0) {
     throw new AuditLogError('request_invalid', { problems: problems.slice(0, maxProblems) });
   }
   const { organization } = selected;
-  const { entry } = sent;
+  const { entry, event } = sent;
   exchange.organization = organization;
-  const identity = entryIdentity(entry, key, principal, organization);
+  const identity = entryIdentity(entry, { idempotencyKey, event }, principal, organization);
   return { organization, entry, identity, now };
-}
-
-/** The entry's own id decides; a key beside it is not even looked at. */
-function hasOwnId(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'id');
-}
-
-const visible = /^[!-~]{1,255}$/;
-
-function keyProblems(key: string | undefined): Problem[] {
-  if (key === undefined || visible.test(key)) return [];
-  const loc = ['header', 'Idempotency-Key'];
-  return [
-    {
-      loc,
-      msg: 'Input should be 1 to 255 visible ASCII characters',
-      type: 'string_pattern_mismatch',
-    },
-  ];
 }

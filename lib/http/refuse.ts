@@ -1,5 +1,5 @@
 import { native } from '#lib/dialects/native.ts';
-import { AuditLogError } from '#lib/errors.ts';
+import { ourError } from '#lib/errors.ts';
 import type { Step } from './exchange.ts';
 import { renderJson } from './render-json.ts';
 
@@ -11,7 +11,7 @@ export function refuse() {
   return {
     onError(step: Step): void {
       const { exchange } = step.internal;
-      const error = ours(step.error);
+      const error = ourError(step.error);
       exchange.error = error;
       const dialect = exchange.route?.dialect ?? native;
       const { contentType, body } = dialect.refuse(error);
@@ -24,10 +24,4 @@ export function refuse() {
       };
     },
   };
-}
-
-function ours(error: unknown): AuditLogError {
-  return error instanceof AuditLogError
-    ? error
-    : new AuditLogError('internal_error', { cause: error });
 }

@@ -1,55 +1,15 @@
-import type { EntryProblem } from '#lib/entry/entry-problem.ts';
 import { type NewEntry, parseNewEntry } from '#lib/entry/new-entry.ts';
-import { jsonProblemMessages } from '#lib/json-problem-messages.ts';
-import { type JsonProblem, jsonProblems } from '#lib/json-problems.ts';
+import type { EventIdentity } from './read-cloud-event.ts';
+import { type Refused, readStrictly } from './read-strictly.ts';
 
-/** An entry, or everything that is wrong with it. */
-export type SentEntry =
-  | { readonly entry: NewEntry }
-  | { readonly problems: readonly EntryProblem[] };
-
-const maxProblems = 50;
-const maxDepth = 32;
-/** In characters: a pointer is made of keys, which can be as long as the text. */
-const maxPointer = 1000;
+/** An entry that was sent, or everything that is wrong with it. */
+export type SentEntry = { readonly entry: NewEntry; readonly event?: EventIdentity } | Refused;
 
 /**
- * The entry that a JSON text is: what is wrong with the text, and what with the entry, told at once (at most 50
- * problems).
+ * The entry that a JSON text is, or what is wrong with it.
  *
  * @param text JSON that JSON.parse accepts, which has given `value`.
  */
 export function readSentEntry(text: string, value: unknown, now: Date): SentEntry {
-  const inText = jsonProblems(text).take(maxProblems).map(asEntryProblem).toArray();
-  const isDeep = inText.some(({ type }) => type === 'too_deep');
-  const parsed = parseNewEntry(isDeep ? pruned(value, maxDepth) : value, now);
-  if (inText.length === 0 && 'entry' in parsed) return parsed;
-  const inEntry = 'problems' in parsed ? parsed.problems : [];
-  const others = inEntry.filter((problem) => !inText.some((other) => isSame(problem, other)));
-  return { problems: [...inText, ...others].slice(0, maxProblems).map(shortened) };
-}
-
-function asEntryProblem({ kind, pointer }: JsonProblem): EntryProblem {
-  return { pointer, msg: jsonProblemMessages[kind], type: kind };
-}
-
-/** Without what lies too deep, so that what recurses over the rest ends. */
-function pruned(value: unknown, depth: number): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (depth === 0) return null;
-  if (Array.isArray(value)) return value.map((item) => pruned(item, depth - 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, pruned(member, depth - 1)]),
-  );
-}
-
-function isSame(one: EntryProblem, other: EntryProblem): boolean {
-  return one.pointer === other.pointer && one.type === other.type;
-}
-
-function shortened(problem: EntryProblem): EntryProblem {
-  const { pointer } = problem;
-  return pointer.length <= maxPointer
-    ? problem
-    : { ...problem, pointer: `${pointer.slice(0, maxPointer).toWellFormed()}…` };
+  return readStrictly(text, value, (checked) => parseNewEntry(checked, now));
 }

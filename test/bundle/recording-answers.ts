@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const everyAnswer = {
+export const everyAnswer = {
   vary: 'authorization, origin, x-org-name',
   'x-content-type-options': 'nosniff',
   'x-request-id': expect.stringMatching(new RegExp(`^${uuid}$`)),
 };
-const justNow = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+export const justNow = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 
 const recorded = (fields: object, id: unknown = newId) => ({
   statusCode: 201,
@@ -19,7 +19,7 @@ const recorded = (fields: object, id: unknown = newId) => ({
   body: { v: 1, id, orgId: acme, orgName: 'Acme', createdAt: justNow, ...fields },
 });
 
-const problem = (
+export const problem = (
   status: number,
   title: string,
   detail: string,
@@ -43,9 +43,9 @@ const problem = (
   },
 });
 
-const acme = '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11';
+export const acme = '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11';
 const newId = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
-const derivedId = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8/);
+export const derivedId = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8/);
 
 const policyUpdated = {
   action: 'policy_updated',
@@ -95,6 +95,25 @@ export const recordingAnswers: Readonly<Record<string, () => unknown>> = {
       message: 'namespace “動画アーカイブ 🎬” was created',
       target: { type: 'namespace', name: '動画アーカイブ 🎬' },
     }),
+  'record-audit-log.cloudevent': () =>
+    recorded(
+      {
+        action: 'policy_updated',
+        message: 'alice@example.com updated policy prod-access',
+        occurredAt: '2026-11-22T07:42:59.482Z',
+        actor: { email: 'alice@example.com' },
+        target: { type: 'policy', id: 'pol-7', name: 'prod-access' },
+        changes: { max_severity: { old: 'high', new: 'medium' } },
+        metadata: {
+          cloudEvent: {
+            id: '7f31c2',
+            source: '/policies/eu',
+            traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+          },
+        },
+      },
+      derivedId,
+    ),
   'record-audit-log.conflict': () =>
     problem(
       409,
@@ -136,9 +155,9 @@ export const recordingAnswers: Readonly<Record<string, () => unknown>> = {
     problem(
       415,
       'Unsupported Media Type',
-      'The body must be application/json, in UTF-8',
+      'The body must be of a media type that Accept lists, in UTF-8',
       'unsupported_media_type',
-      { headers: { accept: 'application/json' } },
+      { headers: { accept: 'application/json, application/cloudevents+json' } },
     ),
   'record-audit-log.no-permission': () =>
     problem(

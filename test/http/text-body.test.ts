@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AuditLogError } from '#lib/errors.ts';
-import { type JsonBody, readJsonBody } from '#lib/http/json-body.ts';
+import { parseJson } from '#lib/http/parse-json.ts';
 import { readRequest } from '#lib/http/request.ts';
+import { readTextBody } from '#lib/http/text-body.ts';
 
 const json = 'application/json';
+const types = [json, 'application/x-other'];
 const base64 = (bytes: string | Uint8Array) => ({
   body: Buffer.from(bytes).toString('base64'),
   isBase64Encoded: true,
@@ -65,7 +67,7 @@ describe('the type', () => {
     expect(refusal({ body: '1' }, type)).toEqual({
       code: 'unsupported_media_type',
       status: 415,
-      headers: { accept: 'application/json' },
+      headers: { accept: 'application/json, application/x-other' },
     });
   });
 });
@@ -108,9 +110,11 @@ describe('2.5 MiB', () => {
   });
 });
 
-function bodyOf(event: unknown, type: string | undefined): JsonBody {
-  const headers = { 'content-type': type };
-  return readJsonBody(readRequest({ ...Object(event), headers }));
+function bodyOf(event: unknown, contentType: string | undefined) {
+  const headers = { 'content-type': contentType };
+  const { type, text } = readTextBody(readRequest({ ...Object(event), headers }), types);
+  expect(type).toBe(json);
+  return { text, value: parseJson(text) };
 }
 
 function refusal(event: unknown, type: string | undefined) {
