@@ -41,4 +41,11 @@ export const routes: readonly Route[] = [
     dialect: native,
     needs: 'audit:write',
   },
+  {
+    method: 'POST',
+    path: '/v1/audit-logs/batch',
+    operation: 'RecordAuditLogBatch',
+    dialect: native,
+    needs: 'audit:write',
+  },
 ];

@@ -18,9 +18,9 @@ export function apiAlarms(alarms: Alarms, { functions, stage, service }: ApiAlar
     const operation = target.node.id;
     functionAlarms(alarms, target);
     alarms.raise(`${operation}Duration`, {
-      description: `The slowest per cent of ${operation} has taken over 2 s for 15 minutes.`,
+      description: `The slowest per cent of ${operation} has taken over ${target.slowMs / 1000} s for 15 minutes.`,
       metric: target.metricDuration({ period, statistic: Stats.p(99) }),
-      threshold: 2_000,
+      threshold: target.slowMs,
       periods: 3,
     });
   }

@@ -16,9 +16,11 @@ export interface ApiFunctionProps {
 /** The function of an operation of the API, called by its alias `live` alone. */
 export class ApiFunction extends ServiceFunction {
   readonly live: IFunction;
+  /** What its slowest per cent of invocations should stay below, in milliseconds. */
+  readonly slowMs: number;
 
   constructor(scope: Construct, operation: Operation, { stage, table }: ApiFunctionProps) {
-    const { entriesTable, timeout, memory, variables } = operations[operation];
+    const { entriesTable, timeout, memory, slowMs, variables } = operations[operation];
     super(scope, operation, {
       stage,
       environment: environment(operation, stage, {
@@ -30,6 +32,7 @@ export class ApiFunction extends ServiceFunction {
       memory,
       reservedConcurrency: stage.reservedConcurrency,
     });
+    this.slowMs = slowMs;
     // CDK's class misses its own interface only by how optional properties are written.
     this.live = this.addAlias('live') as IFunction;
     for (const { account } of stage.trustedAccounts) {

@@ -23,19 +23,29 @@ export interface Exchange {
   readonly now: number;
   /** `performance.now()` at that moment. */
   readonly startedAt: number;
+  /** Milliseconds until Lambda ends the function, whether it has answered or not. */
+  readonly remainingMs: () => number;
   route?: Route;
   principal?: Principal;
   organization?: Organization;
-  /** How many secrets were taken out of the entry that it has recorded. */
+  /** How many secrets were taken out of what it has recorded. */
   redactions?: number;
-  /** Why it was refused. */
+  /** How many entries of a batch have failed by a fault of ours. */
+  faults?: number;
+  /** Why it was refused, or the first of its faults. */
   error?: unknown;
+}
+
+/** What of Lambda's context is used; who invokes a handler by other means may leave it out. */
+interface InvocationContext {
+  readonly awsRequestId?: string;
+  readonly getRemainingTimeInMillis?: () => number;
 }
 
 /** What middy hands from one middleware to the next. */
 export interface Step {
   event: unknown;
-  readonly context: { readonly awsRequestId?: string };
+  readonly context: InvocationContext;
   response: unknown;
   error: unknown;
   readonly internal: { exchange: Exchange };

@@ -23,7 +23,7 @@ export function observation({ logger, metrics, subjectHashKey }: ObservationTool
   let coldStart = true;
   const pseudonym = pseudonyms(subjectHashKey);
   return (exchange, status) => {
-    const { requestId, route, principal, organization, startedAt } = exchange;
+    const { requestId, route, principal, organization, faults, startedAt } = exchange;
     const latencyMs = Math.round((performance.now() - startedAt) * 1000) / 1000;
     const line = {
       message: 'request',
@@ -34,12 +34,13 @@ export function observation({ logger, metrics, subjectHashKey }: ObservationTool
       org: organization?.id,
       subject: principal && pseudonym(principal),
       status,
+      faults,
       ...loggedError(exchange.error),
       latencyMs,
       coldStart,
     };
     coldStart = false;
-    if (status >= 500) logger.error(line);
+    if (status >= 500 || faults !== undefined) logger.error(line);
     else logger.info(line);
     const counted = counts(exchange, status);
     for (const [name, count] of counted) metrics.addMetric(name, 'Count', count);
@@ -48,9 +49,12 @@ export function observation({ logger, metrics, subjectHashKey }: ObservationTool
 }
 
 /** How many requests there are and how long they take, CloudWatch knows from Lambda and the gateway. */
-function counts({ redactions = 0 }: Exchange, status: number): [name: string, count: number][] {
+function counts(
+  { redactions = 0, faults = 0 }: Exchange,
+  status: number,
+): [name: string, count: number][] {
   const all: [string, number][] = [
-    ['ServerErrors', status >= 500 ? 1 : 0],
+    ['ServerErrors', faults + (status >= 500 ? 1 : 0)],
     ['Refusals', status >= 400 && status < 500 ? 1 : 0],
     ['Redactions', redactions],
   ];

@@ -66,5 +66,6 @@ function open(step: Step, clock: () => number): void {
     requestId: step.context.awsRequestId ?? randomUUID(),
     now: clock(),
     startedAt: performance.now(),
+    remainingMs: () => step.context.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY,
   };
 }

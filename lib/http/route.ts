@@ -7,7 +7,7 @@ export interface Route {
   /** As API Gateway writes it: `/v1/audit-logs/{id}`. */
   readonly path: string;
   /** The Lambda function, which is also its construct id and, in kebab-case, its file in functions/. */
-  readonly operation: 'GetAuditLog' | 'RecordAuditLog';
+  readonly operation: 'GetAuditLog' | 'RecordAuditLog' | 'RecordAuditLogBatch';
   readonly dialect: Dialect;
   /** What the token must allow; `audit:write:any` stands for `audit:write` where the request names the organization. */
   readonly needs: Permission;

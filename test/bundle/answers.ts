@@ -193,9 +193,9 @@ export const answers: Readonly<Record<string, (id: string) => unknown>> = {
       'access-control-allow-origin': 'https://console.example.com',
       'access-control-allow-methods': 'GET, HEAD',
       'access-control-allow-headers':
-        'authorization, content-type, idempotency-key, if-none-match, x-api-version, x-org-id, x-org-name',
+        'authorization, content-type, idempotency-key, if-none-match, prefer, x-api-version, x-org-id, x-org-name',
       'access-control-expose-headers':
-        'etag, location, retry-after, www-authenticate, x-request-id',
+        'etag, location, preference-applied, retry-after, www-authenticate, x-request-id',
       'access-control-max-age': '7200',
     },
     body: '',

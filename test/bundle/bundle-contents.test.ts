@@ -14,6 +14,7 @@ const KiB = 1024;
 const limits = [
   ['GetAuditLog', 300, 98],
   ['RecordAuditLog', 320, 105],
+  ['RecordAuditLogBatch', 326, 108],
   ['RecordBusEntries', 300, 98],
 ] as const;
 

@@ -36,6 +36,8 @@ export interface Sending {
   readonly token?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
+  /** What Lambda says of the time that is left, in milliseconds. */
+  readonly remainingMs?: () => number;
 }
 
 /** The functions themselves on a real store of their own: what API Gateway would send them, and what they answer. */
@@ -43,6 +45,7 @@ export class Api {
   readonly issuer: LocalIssuer;
   readonly handler: HttpHandler;
   readonly recorder: HttpHandler;
+  readonly batchRecorder: HttpHandler;
   readonly table;
   readonly #database: Server;
   readonly #folder: string;
@@ -63,25 +66,27 @@ export class Api {
       POWERTOOLS_METRICS_DISABLED: 'true',
     };
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-    const [get, record] = await Promise.all([
+    const [get, record, batch] = await Promise.all([
       import('#functions/get-audit-log.ts'),
       import('#functions/record-audit-log.ts'),
+      import('#functions/record-audit-log-batch.ts'),
     ]);
-    const api = new Api(issuer, get.handler, record.handler, database, folder);
+    const handlers = [get.handler, record.handler, batch.handler] as const;
+    const api = new Api(issuer, handlers, database, folder);
     await api.table.client.send(new CreateTableCommand(createTableInput('entries')));
     return api;
   }
 
   private constructor(
     issuer: LocalIssuer,
-    handler: HttpHandler,
-    recorder: HttpHandler,
+    [handler, recorder, batchRecorder]: readonly [HttpHandler, HttpHandler, HttpHandler],
     database: Server,
     folder: string,
   ) {
     this.issuer = issuer;
     this.handler = handler;
     this.recorder = recorder;
+    this.batchRecorder = batchRecorder;
     this.table = { client: documentClient(), name: 'entries' };
     this.#database = database;
     this.#folder = folder;
@@ -135,23 +140,36 @@ export class Api {
   }
 
   /** Sends a body to be recorded; a text is sent as it is. */
-  record({ body, token, headers, method = 'POST' }: Sending): Promise<Answer> {
-    const event = {
-      version: '2.0',
-      routeKey: `${method === 'POST' ? 'POST' : 'ANY'} /v1/audit-logs`,
-      rawPath: '/v1/audit-logs',
-      rawQueryString: '',
-      headers: {
-        'content-type': 'application/json',
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        ...headers,
-      },
-      requestContext: { http: { method } },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-      isBase64Encoded: false,
-    };
-    return this.recorder(event, { awsRequestId: 'request-1' });
+  record(sending: Sending): Promise<Answer> {
+    return send(this.recorder, '/v1/audit-logs', sending);
   }
+
+  /** Sends a batch to be recorded; a text is sent as it is. */
+  recordBatch(sending: Sending): Promise<Answer> {
+    return send(this.batchRecorder, '/v1/audit-logs/batch', sending);
+  }
+}
+
+function send(
+  handler: HttpHandler,
+  path: string,
+  { body, token, headers, method = 'POST', remainingMs = () => 28_000 }: Sending,
+): Promise<Answer> {
+  const event = {
+    version: '2.0',
+    routeKey: `${method === 'POST' ? 'POST' : 'ANY'} ${path}`,
+    rawPath: path,
+    rawQueryString: '',
+    headers: {
+      'content-type': 'application/json',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    requestContext: { http: { method } },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    isBase64Encoded: false,
+  };
+  return handler(event, { awsRequestId: 'request-1', getRemainingTimeInMillis: remainingMs });
 }
 
 async function listen(server: Server): Promise<number> {

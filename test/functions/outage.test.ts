@@ -47,3 +47,27 @@ test('while DynamoDB is down nothing is said to be recorded, and the entry may b
   expect(answer.headers['retry-after']).toBe('1');
   expect(answer.headers).not.toHaveProperty('location');
 });
+
+test('while DynamoDB is down nothing of a batch is said to be recorded, and it may be sent again', async () => {
+  const token = await api.token({ permissions: ['audit:write'] });
+  const headers = { 'idempotency-key': 'one' };
+  const answer = await api.recordBatch({ body: [{ action: 'a' }, {}], token, headers });
+  const { results } = JSON.parse(answer.body);
+  expect([answer.statusCode, results]).toEqual([
+    207,
+    [
+      {
+        status: 503,
+        id: expect.any(String),
+        problem: {
+          type: 'about:blank',
+          title: 'Service Unavailable',
+          status: 503,
+          detail: 'The store is unavailable; try again',
+          code: 'store_unavailable',
+        },
+      },
+      expect.objectContaining({ status: 422 }),
+    ],
+  ]);
+});

@@ -14,7 +14,7 @@ describe('a configured origin', () => {
       headers: {
         'access-control-allow-methods': 'GET, HEAD',
         'access-control-allow-headers':
-          'authorization, content-type, idempotency-key, if-none-match, x-api-version, x-org-id, x-org-name',
+          'authorization, content-type, idempotency-key, if-none-match, prefer, x-api-version, x-org-id, x-org-name',
         'access-control-max-age': '7200',
       },
       body: '',
@@ -25,7 +25,7 @@ describe('a configured origin', () => {
     expect(cors.headersFor(preflight)).toEqual({
       'access-control-allow-origin': origin,
       'access-control-expose-headers':
-        'etag, location, retry-after, www-authenticate, x-request-id',
+        'etag, location, preference-applied, retry-after, www-authenticate, x-request-id',
     });
   });
 

@@ -46,6 +46,7 @@ function exchange(found: Partial<Exchange> = {}): Exchange {
     requestId: 'request-1',
     now: 0,
     startedAt: performance.now(),
+    remainingMs: () => 1000,
     ...found,
   };
 }
@@ -169,4 +170,13 @@ test('metrics count what was redacted of an entry that was recorded', () => {
   observe({ ...answered(), redactions: 0 }, 201);
   observe(answered(), 200);
   expect(measured).toEqual([{ Redactions: 2 }]);
+});
+
+test('the faults of a batch’s entries are counted and logged although it is answered well', () => {
+  const error = new AuditLogError('store_unavailable', { cause: new TypeError('canary') });
+  observe({ ...answered(), faults: 3, error }, 207);
+  expect(measured).toEqual([{ ServerErrors: 3 }]);
+  expect(lines).toMatchObject([
+    ['error', { status: 207, faults: 3, error: 'store_unavailable', cause: 'TypeError' }],
+  ]);
 });

@@ -176,10 +176,10 @@ describe('another method', () => {
         ...common,
         'access-control-allow-origin': origin,
         'access-control-expose-headers':
-          'etag, location, retry-after, www-authenticate, x-request-id',
+          'etag, location, preference-applied, retry-after, www-authenticate, x-request-id',
         'access-control-allow-methods': 'GET, HEAD',
         'access-control-allow-headers':
-          'authorization, content-type, idempotency-key, if-none-match, x-api-version, x-org-id, x-org-name',
+          'authorization, content-type, idempotency-key, if-none-match, prefer, x-api-version, x-org-id, x-org-name',
         'access-control-max-age': '7200',
       },
       body: '',
@@ -338,6 +338,6 @@ test('a request that no step has verified is refused, however the pipeline was p
     rawQuery: '',
     rawBody: { text: '', isBase64Encoded: false },
   };
-  const exchange = { request, requestId: '', now: 0, startedAt: 0 };
+  const exchange = { request, requestId: '', now: 0, startedAt: 0, remainingMs: () => 0 };
   expect(() => readEntryRequest(exchange)).toThrow(new AuditLogError('unauthenticated'));
 });

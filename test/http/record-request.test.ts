@@ -265,6 +265,6 @@ test('a preflight is told what may be sent', async () => {
 
 test('a request that no step has verified is refused, however the pipeline was put together', () => {
   const request = { ...readRequest({}), headers: new Map([['content-type', 'application/json']]) };
-  const exchange = { request, requestId: '', now: 0, startedAt: 0 };
+  const exchange = { request, requestId: '', now: 0, startedAt: 0, remainingMs: () => 0 };
   expect(() => readRecordRequest(exchange)).toThrow(new AuditLogError('unauthenticated'));
 });

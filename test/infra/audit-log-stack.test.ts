@@ -16,7 +16,7 @@ const logicalId = (type: string, template = small) =>
 const stackOf = (app: App) => Stack.of(app.node.findChild('AuditLog'));
 
 const table = logicalId('AWS::DynamoDB::Table');
-const operations = ['GetAuditLog', 'RecordAuditLog'] as const;
+const operations = ['GetAuditLog', 'RecordAuditLog', 'RecordAuditLogBatch'] as const;
 
 /** What of a template belongs to a function, by its place in the tree of constructs. */
 const partsOf = (operation: string, template = small) => {
@@ -44,6 +44,7 @@ describe('what the functions may do', () => {
   test.each([
     ['GetAuditLog', 'dynamodb:GetItem'],
     ['RecordAuditLog', ['dynamodb:GetItem', 'dynamodb:PutItem']],
+    ['RecordAuditLogBatch', ['dynamodb:GetItem', 'dynamodb:PutItem']],
   ])(
     '%s is allowed %s on the entries table, its own log and traces, and nothing else',
     (operation, Action) => {
@@ -128,7 +129,7 @@ describe('who may call the functions', () => {
         Principal,
       })),
     );
-    expect(permissions(full)).toHaveLength(8);
+    expect(permissions(full)).toHaveLength(11);
     expect(permissions(full)).toEqual(expect.arrayContaining(invocations));
   });
 });
@@ -193,18 +194,19 @@ describe('the entries table', () => {
 
 describe('a function', () => {
   test.each([
-    ['GetAuditLog', 10, {}],
-    ['RecordAuditLog', 15, { RETENTION: '{}' }],
+    ['GetAuditLog', 10, 1024, {}],
+    ['RecordAuditLog', 15, 1024, { RETENTION: '{}' }],
+    ['RecordAuditLogBatch', 28, 1769, { RETENTION: '{}' }],
   ])(
     '%s runs its bundle on Node 24 and arm64, traced, with JSON logs in a group of its own',
-    (operation, Timeout, own) => {
+    (operation, Timeout, MemorySize, own) => {
       const { function: read, logs } = partsOf(operation);
       const { Code, Environment, Role, ...properties } = read.Properties;
       expect(properties).toEqual({
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
         Handler: 'index.handler',
-        MemorySize: 1024,
+        MemorySize,
         Timeout,
         TracingConfig: { Mode: 'Active' },
         LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN', LogGroup: { Ref: logs.id } },
@@ -238,11 +240,13 @@ describe('a function', () => {
   test('that records knows for how long entries are kept and what is secret, and no other does', () => {
     const variables = (operation: string) =>
       Object(partsOf(operation, full).function.Properties['Environment']).Variables;
-    expect(variables('RecordAuditLog')).toMatchObject({
-      RETENTION:
-        '{"days":365,"organizations":{"7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11":30,"0a4f2c1d-0d3e-4c55-8d0a-7c1e6b9f3a22":null}}',
-      REDACTED_KEYS: '["ssn"]',
-    });
+    for (const operation of ['RecordAuditLog', 'RecordAuditLogBatch']) {
+      expect(variables(operation)).toMatchObject({
+        RETENTION:
+          '{"days":365,"organizations":{"7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11":30,"0a4f2c1d-0d3e-4c55-8d0a-7c1e6b9f3a22":null}}',
+        REDACTED_KEYS: '["ssn"]',
+      });
+    }
     expect(Object.keys(variables('GetAuditLog'))).not.toContain('RETENTION');
     expect(Object.keys(variables('GetAuditLog'))).not.toContain('REDACTED_KEYS');
   });
@@ -343,18 +347,18 @@ describe('logs and alarms', () => {
   ])('every log group keeps its lines for %s', (_, template, days) => {
     const groups = resourcesOf(template, 'AWS::Logs::LogGroup');
     const retentions = groups.map(({ Properties }) => Properties['RetentionInDays']);
-    expect(retentions).toEqual([days, days, days, days]);
+    expect(retentions).toEqual([days, days, days, days, days]);
   });
 
   test('errors, throttles, slowness, 5xx answers and what the event bus leaves over raise alarms', () => {
     const alarms = resourcesOf(small, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
-    const ofFunctions = operations.flatMap(() => [
+    const ofFunctions = operations.flatMap((operation) => [
       expect.objectContaining({ MetricName: 'Errors', Statistic: 'Sum', Threshold: 1 }),
       expect.objectContaining({ MetricName: 'Throttles', Statistic: 'Sum', Threshold: 1 }),
       expect.objectContaining({
         MetricName: 'Duration',
         ExtendedStatistic: 'p99',
-        Threshold: 2000,
+        Threshold: operation === 'RecordAuditLogBatch' ? 10_000 : 2000,
         EvaluationPeriods: 3,
       }),
     ]);
@@ -426,6 +430,7 @@ describe('synthesis', () => {
       TableName: { Value: { Ref: table } },
       GetAuditLogAliasArn: { Value: { Ref: aliasIds[0] } },
       RecordAuditLogAliasArn: { Value: { Ref: aliasIds[1] } },
+      RecordAuditLogBatchAliasArn: { Value: { Ref: aliasIds[2] } },
       EntryBusArn: { Value: { 'Fn::GetAtt': [logicalId('AWS::Events::EventBus'), 'Arn'] } },
       RecordBusEntriesName: { Value: { Ref: expect.stringMatching(/^RecordBusEntries/) } },
       RefusedQueueUrl: { Value: { Ref: expect.stringMatching(/^EntryBusRefused/) } },
