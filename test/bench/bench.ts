@@ -2,10 +2,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { benchGet } from './get.ts';
 import type { Timing } from './measure.ts';
+import { benchRecord } from './record.ts';
+import { benchRecordBatch } from './record-batch.ts';
 import { report } from './report.ts';
 
 /** `npm run bench`, `npm run bench -- NAME`: each measures this service beside what it is compared with. */
-const benches: Readonly<Record<string, () => Promise<Timing[]>>> = { get: benchGet };
+const benches: Readonly<Record<string, () => Promise<Timing[]>>> = {
+  get: benchGet,
+  record: benchRecord,
+  'record-batch': benchRecordBatch,
+};
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);
 for (const name of names) {

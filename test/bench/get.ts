@@ -1,49 +1,27 @@
-import { generateKeyPair, randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
+import { randomBytes } from 'node:crypto';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Jwks } from 'aws-jwt-verify/jwk';
-import { exportJWK, SignJWT } from 'jose';
 import type { OrgId } from '#lib/access/organization-id.ts';
 import type { AuditId } from '#lib/entry/audit-id.ts';
 import { JsonText } from '#lib/entry/json-text.ts';
 import { encodeItem } from '#lib/store/encode-item.ts';
 import { bareHandler } from './bare-handler.ts';
-import { useLambdaEnvironment } from './lambda-environment.ts';
+import { audience, benchIssuer, orgId as benchOrgId, issuer } from './bench-issuer.ts';
 import { measure, type Timing } from './measure.ts';
 import { stubNetwork } from './stub-network.ts';
 
-const orgId = '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11' as OrgId;
+const orgId = benchOrgId as OrgId;
 const auditId = '0199f1c2-4a10-7c3e-8f00-1d2c3b4a5f60' as AuditId;
-const issuer = 'https://issuer.example';
-const audience = 'audit-log-service';
 const path = '/api/audit-logs/{audit_log_id}';
 const rounds = 11;
 const calls = 1500;
 
 /**
  * Warm time of one get, network stubbed, against what one would write by hand: the same token, the same item, the
- * same stub. RS256 is what identity providers sign with. A token that was verified lately isn't verified again by ours,
+ * same stub. A token that was verified lately isn't verified again by ours,
  * which the bare handler does each time; the last contender never has that advantage.
  */
 export async function benchGet(): Promise<Timing[]> {
-  const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', {
-    modulusLength: 2048,
-  });
-  const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
-  const sign = (jti: string) =>
-    new SignJWT({
-      client_id: 'bench',
-      scope: 'audit:read',
-      organizations: [{ id: orgId, name: 'Acme' }],
-    })
-      .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: 'k1' })
-      .setIssuer(issuer)
-      .setAudience(audience)
-      .setSubject('alice')
-      .setJti(jti)
-      .setIssuedAt()
-      .setExpirationTime('2h')
-      .sign(privateKey);
+  const { jwks, sign } = await benchIssuer('audit:read');
   // More than the cache of verified tokens holds, so that each is new to it whenever its turn comes.
   const tokens = await Promise.all(Array.from({ length: 2000 }, (_, turn) => sign(`${turn}`)));
 
@@ -57,26 +35,7 @@ export async function benchGet(): Promise<Timing[]> {
   });
   const event = eventWith(tokens[0]);
   const newEvents = tokens.map(eventWith);
-  useLambdaEnvironment({
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'bench',
-    AWS_SECRET_ACCESS_KEY: 'bench',
-    TABLE_NAME: 'entries',
-    ISSUERS: JSON.stringify([
-      {
-        issuer,
-        profile: 'generic',
-        audiences: [audience],
-        jwks: { keys: [jwk] },
-        organizations: '*',
-        grants: ['audit:read'],
-      },
-    ]),
-    SUBJECT_HASH_KEY: 'a key for the bench',
-    POWERTOOLS_SERVICE_NAME: 'audit-log-service',
-    POWERTOOLS_METRICS_NAMESPACE: 'AuditLogService',
-  });
-  const bare = bareHandler('entries', issuer, audience, { keys: [jwk] } as Jwks);
+  const bare = bareHandler('entries', issuer, audience, jwks);
   const { handler } = await import('#functions/get-audit-log.ts');
   let turn = 0;
   const context = { awsRequestId: '4b1d6a0e-0c9f-4a57-9a57-6f2f0f1f3c2d' };
