@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * SHA-256 over strings, each preceded by its length in bytes: whatever characters they hold, two lists have the same
@@ -7,7 +7,6 @@ import { createHash } from 'node:crypto';
  * @param parts Well-formed Unicode; the first one should say what the digest is for.
  */
 export function digestOfParts(parts: readonly string[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);
-  return hash.digest();
+  const text = parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('');
+  return hash('sha256', text, 'buffer');
 }

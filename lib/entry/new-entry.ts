@@ -23,7 +23,7 @@ export function parseNewEntry(
   const problems = [
     ...tooLarge(value),
     ...(parsed.error?.issues ?? []).flatMap(entryProblems),
-    ...tooFarAhead(value, now),
+    ...tooFarAhead(parsed.success ? parsed.data.occurredAt : occurredAtOf(value), now),
   ];
   return parsed.success && problems.length === 0
     ? { entry: parsed.data }
@@ -38,17 +38,15 @@ function tooLarge(value: unknown): EntryProblem[] {
 
 const dated = z.object({ occurredAt: occurredAtSchema });
 
+/** When it happened, of an entry that isn't right in other respects. */
+function occurredAtOf(value: unknown): string | undefined {
+  return dated.safeParse(value).data?.occurredAt;
+}
+
 // Apart from the schema, which knows no clock.
-function tooFarAhead(value: unknown, now: Date): EntryProblem[] {
-  const sent = dated.safeParse(value);
+function tooFarAhead(occurredAt: string | undefined, now: Date): EntryProblem[] {
   const latest = new Date(now.getTime() + maxAheadMs).toISOString();
-  return sent.success && sent.data.occurredAt > latest
-    ? [
-        {
-          pointer: '/occurredAt',
-          msg: 'must be at most 5 minutes ahead of now',
-          type: 'too_far_ahead',
-        },
-      ]
-    : [];
+  if (occurredAt === undefined || occurredAt <= latest) return [];
+  const msg = 'must be at most 5 minutes ahead of now';
+  return [{ pointer: '/occurredAt', msg, type: 'too_far_ahead' }];
 }

@@ -7,7 +7,7 @@ import { type EntryIdentity, entryIdentity } from '#lib/recording/entry-identity
 import { established } from './established.ts';
 import type { Exchange } from './exchange.ts';
 import { keyProblems } from './idempotency-key.ts';
-import { parseJson } from './parse-json.ts';
+import { readJsonBody } from './json-body.ts';
 import { readTextBody } from './text-body.ts';
 
 /** A request to record one entry, by someone who may do so for this organization. */
@@ -41,7 +41,7 @@ export function readRecordRequest(exchange: Exchange): RecordRequest {
   });
   const { type, text } = readTextBody(request, types);
   const format = formats[type];
-  const value = parseJson(text);
+  const value = readJsonBody(text);
   const sent = format.read(text, value, new Date(now));
   // What says itself what it is known by needs no key; one beside it is not even looked at.
   const idempotencyKey = format.isIdentified(value) ? undefined : headers.get('idempotency-key');

@@ -39,17 +39,17 @@ export async function recordBatch(
   batch: readonly (RecordableEntry | AuditLogError)[],
   work: BatchWork,
 ): Promise<BatchResult[]> {
-  const results: BatchResult[] = batch.map((item) =>
-    item instanceof AuditLogError ? { error: item } : notAttempted(item),
-  );
+  const results = new Map<number, BatchResult>();
   const tasks = boundedTasks(concurrency);
   for (const lane of lanes(batch)) await tasks.start(() => recordInOrder(lane, results, work));
   await tasks.finish();
-  return results;
+  return batch.map((item, index) => results.get(index) ?? notRecorded(item));
 }
 
-function notAttempted({ identity: { id } }: RecordableEntry): BatchResult {
-  return { error: new AuditLogError('not_attempted'), id };
+function notRecorded(item: RecordableEntry | AuditLogError): BatchResult {
+  return item instanceof AuditLogError
+    ? { error: item }
+    : { error: new AuditLogError('not_attempted'), id: item.identity.id };
 }
 
 interface Place {
@@ -69,13 +69,13 @@ function lanes(batch: readonly (RecordableEntry | AuditLogError)[]): Iterable<re
 
 async function recordInOrder(
   lane: readonly Place[],
-  results: BatchResult[],
+  results: Map<number, BatchResult>,
   { record, hasTime }: BatchWork,
 ): Promise<void> {
   for (const { index, item } of lane) {
     if (!hasTime()) return;
     const result = await attempt(item, record);
-    results[index] = result;
+    results.set(index, result);
     if ('error' in result && result.error.status >= 500) return;
   }
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { OrgId } from '#lib/access/organization-id.ts';
@@ -6,6 +5,7 @@ import type { StoredEntry } from '#lib/entry/stored-entry.ts';
 import { callStore } from './call-store.ts';
 import { encodeItem } from './encode-item.ts';
 import type { EntriesTable } from './entries-table.ts';
+import { newSecret } from './new-secret.ts';
 
 /**
  * Puts an entry where none of its id is yet: the one way by which anything gets into the table. 'exists' may also be
@@ -18,7 +18,7 @@ export async function appendEntry(
   orgId: OrgId,
   entry: StoredEntry,
   table: EntriesTable,
-  secret: Uint8Array = randomBytes(32),
+  secret: Uint8Array = newSecret(),
 ): Promise<'appended' | 'exists'> {
   const command = new PutCommand({
     TableName: table.name,

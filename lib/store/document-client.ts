@@ -2,6 +2,7 @@ import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynam
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { collectReply } from './collect-reply.ts';
 import { retryStrategy } from './retry-strategy.ts';
+import { Sha256 } from './sha256.ts';
 
 /** How long one attempt may take, in milliseconds; callStore bounds all of a call's attempts together. */
 export interface AttemptLimits {
@@ -23,6 +24,7 @@ export function documentClient(
     maxAttempts: 8,
     retryStrategy: retryStrategy(),
     streamCollector: collectReply,
+    sha256: Sha256,
     requestHandler: {
       connectionTimeout: connectMs,
       requestTimeout: requestMs,
@@ -32,5 +34,7 @@ export function documentClient(
       socketTimeout: requestMs,
     },
   });
+  // It would make a copy of each request and reply for a logger that isn't there.
+  client.middlewareStack.remove('loggerMiddleware');
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }

@@ -28,6 +28,7 @@ export function indexKeys(entry: StoredEntry, shards = 1): IndexKeys {
 }
 
 function shardOf(id: AuditId, shards: number): number {
+  if (shards === 1) return 0;
   return digestOfParts(['shard', id]).readUInt32BE() % shards;
 }
 

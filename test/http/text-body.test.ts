@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AuditLogError } from '#lib/errors.ts';
-import { parseJson } from '#lib/http/parse-json.ts';
+import { readJsonBody } from '#lib/http/json-body.ts';
 import { readRequest } from '#lib/http/request.ts';
 import { readTextBody } from '#lib/http/text-body.ts';
 
@@ -114,7 +114,7 @@ function bodyOf(event: unknown, contentType: string | undefined) {
   const headers = { 'content-type': contentType };
   const { type, text } = readTextBody(readRequest({ ...Object(event), headers }), types);
   expect(type).toBe(json);
-  return { text, value: parseJson(text) };
+  return { text, value: readJsonBody(text) };
 }
 
 function refusal(event: unknown, type: string | undefined) {
