@@ -13,7 +13,7 @@ const KiB = 1024;
 /** In KiB: as it is, and when it is compressed. */
 const limits = [
   ['GetAuditLog', 300, 98],
-  ['RecordAuditLog', 320, 105],
+  ['RecordAuditLog', 322, 106],
   ['RecordAuditLogBatch', 326, 108],
   ['RecordBusEntries', 300, 98],
 ] as const;
