@@ -1,14 +1,32 @@
-import { createHmac, type KeyObject } from 'node:crypto';
+import { hash } from 'node:crypto';
 
+const blockBytes = 64;
+const secretBytes = 32;
 const saltBytes = 16;
+
+// Filled anew for each salt. The first block of each is the secret under the padding; behind it there is room for the
+// longest name of a field, and for a digest.
+const inner = Buffer.alloc(blockBytes + blockBytes);
+const outer = Buffer.alloc(blockBytes + 32);
+const salt = Buffer.alloc(saltBytes);
 
 /**
  * The salt with which a field is committed to: the first 128 bits of HMAC-SHA-256(secret, name), in base64url. The
  * format promises it, since salts are never stored.
  *
- * @param secret The entry's, by `createSecretKey`: made once an entry, since making it costs more than a salt.
- * @param name The field's name in a disclosure: `action`, `actor.id`.
+ * HMAC (RFC 2104) is written out, in two one-shot hashes, since every entry that is proved, sealed or checked takes
+ * some twenty salts: by createHmac each costs twice as much with a key object, and ten times as much without.
+ *
+ * @param secret The entry's 256 bits.
+ * @param name The field's name in a disclosure, ASCII of at most 64 characters: `action`, `actor.id`.
  */
-export function fieldSalt(secret: KeyObject, name: string): string {
-  return createHmac('sha256', secret).update(name).digest().toString('base64url', 0, saltBytes);
+export function fieldSalt(secret: Uint8Array, name: string): string {
+  for (let at = 0; at < blockBytes; at++) {
+    const byte = at < secretBytes ? (secret[at] ?? 0) : 0;
+    inner[at] = byte ^ 0x36;
+    outer[at] = byte ^ 0x5c;
+  }
+  const length = blockBytes + inner.write(name, blockBytes, 'latin1');
+  outer.write(hash('sha256', inner.subarray(0, length), 'binary'), blockBytes, 'latin1');
+  return salt.toString('base64url', 0, salt.write(hash('sha256', outer, 'binary'), 'latin1'));
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { JsonText } from '#lib/entry/json-text.ts';
-import { type CommittedField, committedFields } from './committed-fields.ts';
+import { committedFields, type Member } from './committed-fields.ts';
 import type { SaltedEntry } from './salted-entry.ts';
 
 /** What one field of an entry is shown with, as in an SD-JWT. */
@@ -13,34 +13,40 @@ export interface Disclosure {
   readonly digest: string;
 }
 
-/** A text; or {} of an actor, target or client that has no members, which is told from one that is absent. */
-type Value = string | Readonly<Record<string, never>>;
+/** Where the disclosures of one entry are gathered. */
+type Disclose = (name: string, value: string | Readonly<Record<string, never>>) => void;
 
 /** All disclosures of an entry, one for each field that it has, always in the same order. */
 export function disclosuresOf(salted: SaltedEntry): Disclosure[] {
   const disclosures: Disclosure[] = [];
-  for (const field of committedFields) {
-    for (const [name, value] of valuesOf(salted, field)) {
-      disclosures.push(disclose(salted.saltOf(name), name, value));
-    }
+  const disclose: Disclose = (name, value) => {
+    // Neither a salt nor a name has anything that JSON escapes.
+    const json = `["${salted.saltOf(name)}","${name}",${JSON.stringify(value)}]`;
+    const text = Buffer.from(json).toString('base64url');
+    disclosures.push({ name, text, digest: hash('sha256', text, 'base64url') });
+  };
+  for (const { name, members } of committedFields) {
+    const value = salted.entry[name];
+    if (typeof value === 'string') disclose(name, value);
+    else if (value instanceof JsonText) disclose(name, value.text);
+    else if (value !== undefined) discloseMembers(name, { ...value }, members, disclose);
   }
   return disclosures;
 }
 
-function valuesOf({ entry }: SaltedEntry, { name, members }: CommittedField): [string, Value][] {
-  const value = entry[name];
-  if (value === undefined) return [];
-  if (typeof value === 'string') return [[name, value]];
-  if (value instanceof JsonText) return [[name, value.text]];
-  const texts: Readonly<Record<string, string | undefined>> = { ...value };
-  const present = (members ?? []).flatMap(({ key, name }): [string, Value][] => {
-    const text = texts[key];
-    return text === undefined ? [] : [[name, text]];
-  });
-  return present.length === 0 ? [[name, {}]] : present;
-}
-
-function disclose(salt: string, name: string, value: Value): Disclosure {
-  const text = Buffer.from(JSON.stringify([salt, name, value])).toString('base64url');
-  return { name, text, digest: hash('sha256', text, 'base64url') };
+/** An object without members is a disclosure by itself, so that it is told from one that is absent. */
+function discloseMembers(
+  name: string,
+  object: Readonly<Record<string, string | undefined>>,
+  members: readonly Member[],
+  disclose: Disclose,
+): void {
+  let isEmpty = true;
+  for (const { key, name } of members) {
+    const text = object[key];
+    if (text === undefined) continue;
+    isEmpty = false;
+    disclose(name, text);
+  }
+  if (isEmpty) disclose(name, {});
 }

@@ -1,4 +1,4 @@
-import { hashOver } from './leaf-range.ts';
+import { hashOver } from './hash-over.ts';
 import { hashesAt, type Tile, type TileSource, tileIn, tileWidth } from './tile.ts';
 import { hashSize } from './tree-hash.ts';
 

@@ -1,3 +1,4 @@
+import { hashOver } from './hash-over.ts';
 import { type Tile, type TileSource, tileIn, tileWidth } from './tile.ts';
 import { hashSize, nodeHash } from './tree-hash.ts';
 
@@ -68,11 +69,4 @@ function subtreeHash(subtree: Subtree, tiles: TileSource): Uint8Array {
   const hashes = bytes.subarray(offset, offset + count * hashSize);
   if (hashes.length < count * hashSize) throw new RangeError('The tile has too few hashes');
   return hashOver(hashes);
-}
-
-/** The root over hashes that lie one after the other, a power of two of them. */
-export function hashOver(hashes: Uint8Array): Uint8Array {
-  if (hashes.length === hashSize) return hashes;
-  const half = hashes.length / 2;
-  return nodeHash(hashOver(hashes.subarray(0, half)), hashOver(hashes.subarray(half)));
 }
