@@ -1,4 +1,4 @@
-import { sha256 } from '../sha256.ts';
+import { sha256 } from '#lib/evidence/sha256.ts';
 
 /** The length of a hash in bytes. */
 export const hashSize = 32;
