@@ -17,7 +17,7 @@ export interface VerifierKey {
 /** What stands before a public key for the kind of its signatures: Ed25519. */
 const kind = 1;
 const publicKeySize = 32;
-const form = /^(.+)\+([0-9a-f]{8})\+([^+]+)$/;
+const form = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/;
 
 /** A key as text: `NAME+ID+BASE64`, the base64 that of 0x01 and the public key. */
 export function verifierKey(name: string, publicKey: Uint8Array): string {
