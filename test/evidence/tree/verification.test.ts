@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { appendToTiles, tilesForAppend } from '#lib/evidence/tree/append-to-tiles.ts';
+import { consistencyProof, tilesForConsistency } from '#lib/evidence/tree/consistency-proof.ts';
+import { inclusionProof, tilesForInclusion } from '#lib/evidence/tree/inclusion-proof.ts';
+import { rootOf, tilesForRoot } from '#lib/evidence/tree/root.ts';
+import { emptyRoot, hashSize, leafHash } from '#lib/evidence/tree/tree-hash.ts';
+import { type Consistency, verifyConsistency } from '#lib/evidence/tree/verify-consistency.ts';
+import { type Inclusion, verifyInclusion } from '#lib/evidence/tree/verify-inclusion.ts';
+import { MemoryTiles } from '../memory-tiles.ts';
+
+const size = 300;
+const leaves = Array.from({ length: size }, (_, index) => `leaf ${index}`);
+const tiles = MemoryTiles.of(leaves).source;
+const roots = Array.from({ length: size + 1 }, (_, of) => rootOf(of, tiles));
+const root = (of: number): Uint8Array => roots[of] ?? emptyRoot();
+
+function included(index: number, of: number): Inclusion {
+  const proof = inclusionProof(index, of, tiles);
+  return { leafHash: leafHash(`leaf ${index}`), index, size: of, proof, root: root(of) };
+}
+
+function grown(from: number, to: number): Consistency {
+  const proof = consistencyProof(from, to, tiles);
+  return { from, to, proof, fromRoot: root(from), toRoot: root(to) };
+}
+
+const inclusions = fc
+  .integer({ min: 1, max: size })
+  .chain((of) => fc.nat(of - 1).map((index) => included(index, of)));
+const growths = fc
+  .integer({ min: 1, max: size })
+  .chain((to) => fc.integer({ min: 1, max: to }).map((from) => grown(from, to)));
+
+function flipped(bytes: Uint8Array, bit: number): Uint8Array {
+  return bytes.map((byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
+}
+
+const bits = fc.nat(8 * hashSize - 1);
+
+/** Lists of hashes that differ from this one in one respect. */
+function changed(proof: readonly Uint8Array[], at: number, bit: number): Uint8Array[][] {
+  const own = proof[at % Math.max(1, proof.length)];
+  const others = [
+    [...proof, leafHash('more')],
+    [leafHash('more'), ...proof],
+  ];
+  if (own === undefined) return others;
+  const index = proof.indexOf(own);
+  return [
+    ...others,
+    proof.toSpliced(index, 1),
+    proof.toSpliced(index, 0, own),
+    proof.with(index, flipped(own, bit)),
+    proof.with(index, own.subarray(1)),
+    proof.with(index, new Uint8Array([...own, 0])),
+    ...(proof.length > 1 ? [proof.toReversed(), []] : []),
+  ];
+}
+
+test('an inclusion proof that was changed anywhere fails', () => {
+  fc.assert(
+    fc.property(inclusions, fc.nat(), bits, (claim, at, bit) => {
+      expect(verifyInclusion(claim)).toBe(true);
+      for (const proof of changed(claim.proof, at, bit)) {
+        expect(verifyInclusion({ ...claim, proof })).toBe(false);
+      }
+      expect(verifyInclusion({ ...claim, leafHash: flipped(claim.leafHash, bit) })).toBe(false);
+      expect(verifyInclusion({ ...claim, root: flipped(claim.root, bit) })).toBe(false);
+      expect(verifyInclusion({ ...claim, root: claim.root.subarray(1) })).toBe(false);
+    }),
+  );
+});
+
+test('an inclusion proof is that of one index', () => {
+  for (const of of [1, 2, 3, 7, 8, 9, 255, 256, 257, 300]) {
+    const claim = included(of >> 1, of);
+    const taken = Array.from({ length: of + 2 }, (_, index) =>
+      verifyInclusion({ ...claim, index }),
+    );
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    expect(taken[of >> 1]).toBe(true);
+  }
+});
+
+test.each([
+  { index: -1 },
+  { index: 0.5 },
+  { index: Number.NaN },
+  { index: 2 ** 53 },
+  { index: 5, size: 5 },
+  { size: 0 },
+  { size: 4.5 },
+  { size: Number.POSITIVE_INFINITY },
+])('no proof shows a leaf at %j', (wrong) => {
+  expect(verifyInclusion({ ...included(3, 5), ...wrong })).toBe(false);
+});
+
+test('a consistency proof that was changed anywhere fails', () => {
+  fc.assert(
+    fc.property(growths, fc.nat(), bits, (claim, at, bit) => {
+      expect(verifyConsistency(claim)).toBe(true);
+      for (const proof of changed(claim.proof, at, bit)) {
+        expect(verifyConsistency({ ...claim, proof })).toBe(false);
+      }
+      const { fromRoot, toRoot } = claim;
+      expect(verifyConsistency({ ...claim, fromRoot: flipped(fromRoot, bit) })).toBe(false);
+      expect(verifyConsistency({ ...claim, toRoot: flipped(toRoot, bit) })).toBe(false);
+    }),
+  );
+});
+
+test('every tree begins with the empty one, whose root is the known one', () => {
+  expect(verifyConsistency(grown(0, 0))).toBe(true);
+  expect(verifyConsistency(grown(0, 300))).toBe(true);
+  expect(verifyConsistency({ ...grown(0, 300), fromRoot: root(1) })).toBe(false);
+  expect(verifyConsistency({ ...grown(0, 300), proof: [root(1)] })).toBe(false);
+});
+
+test.each([{ from: 6, to: 5 }, { from: -1 }, { from: 1.5 }, { to: 2 ** 53 }, { proof: [] }])(
+  'no proof shows growth with %j',
+  (wrong) => {
+    expect(verifyConsistency({ ...grown(3, 5), ...wrong })).toBe(false);
+  },
+);
+
+test('nothing is proved of a tree that has no such leaf, or is smaller', () => {
+  const none = new RangeError('The tree has no leaf of this index');
+  expect(() => inclusionProof(5, 5, tiles)).toThrow(none);
+  expect(() => tilesForInclusion(-1, 5)).toThrow(none);
+  const smaller = new RangeError('A tree begins with no larger one');
+  expect(() => consistencyProof(6, 5, tiles)).toThrow(smaller);
+  expect(() => tilesForConsistency(-1, 5)).toThrow(smaller);
+});
+
+test('a tile that has too few hashes is noticed', () => {
+  const short = new RangeError('The tile has too few hashes');
+  const cut = (level: number, index: number) => tiles(level, index).subarray(0, -1);
+  expect(() => rootOf(size, cut)).toThrow(short);
+  expect(() => inclusionProof(0, size, cut)).toThrow(short);
+  expect(() => appendToTiles(size, [leafHash('more')], cut)).toThrow(short);
+});
+
+test('the empty tree needs no tiles', () => {
+  expect(tilesForRoot(0)).toStrictEqual([]);
+  expect(tilesForAppend(0)).toStrictEqual([]);
+  expect(appendToTiles(0, [], tiles)).toStrictEqual([]);
+  expect(tilesForConsistency(0, 300)).toStrictEqual([]);
+});
+
+test('leaves make the same tiles however many are added at a time', () => {
+  const counts = fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(counts, (steps) => {
+      const parts = new MemoryTiles();
+      let at = 0;
+      for (const step of steps) {
+        parts.append(leaves.slice(at, at + step));
+        at += step;
+      }
+      const reached = Math.min(at, size);
+      const whole = MemoryTiles.of(leaves.slice(0, reached));
+      for (const { level, index } of tilesForAppend(reached)) {
+        expect(parts.source(level, index)).toStrictEqual(whole.source(level, index));
+      }
+      expect(rootOf(reached, parts.source)).toStrictEqual(root(reached));
+    }),
+  );
+});
