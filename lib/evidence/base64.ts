@@ -1,6 +1,6 @@
 // By what browsers have too; Buffer, which Node alone has, takes anything for base64.
 
-/** Base64 with padding (RFC 4648 section 4). */
+/** Base64 with padding (RFC 4648 section 4), of a hash, a key or a signature: not of more than some 10,000 bytes. */
 export function toBase64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
 }
