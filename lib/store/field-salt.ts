@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 
 const blockBytes = 64;
-const secretBytes = 32;
 const saltBytes = 16;
 
 // Filled anew for each salt. The first block of each is the secret under the padding; behind it there is room for the
@@ -21,8 +20,9 @@ const salt = Buffer.alloc(saltBytes);
  * @param name The field's name in a disclosure, ASCII of at most 64 characters: `action`, `actor.id`.
  */
 export function fieldSalt(secret: Uint8Array, name: string): string {
-  for (let at = 0; at < blockBytes; at++) {
-    const byte = at < secretBytes ? (secret[at] ?? 0) : 0;
+  inner.fill(0x36, 0, blockBytes);
+  outer.fill(0x5c, 0, blockBytes);
+  for (const [at, byte] of secret.entries()) {
     inner[at] = byte ^ 0x36;
     outer[at] = byte ^ 0x5c;
   }

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import { JsonText } from '#lib/entry/json-text.ts';
+import { sha256OfText } from '#lib/evidence/sha256.ts';
 import { committedFields, type Member } from './committed-fields.ts';
 import type { SaltedEntry } from './salted-entry.ts';
 
@@ -23,7 +23,7 @@ export function disclosuresOf(salted: SaltedEntry): Disclosure[] {
     // Neither a salt nor a name has anything that JSON escapes.
     const json = `["${salted.saltOf(name)}","${name}",${JSON.stringify(value)}]`;
     const text = Buffer.from(json).toString('base64url');
-    disclosures.push({ name, text, digest: hash('sha256', text, 'base64url') });
+    disclosures.push({ name, text, digest: sha256OfText(text) });
   };
   for (const { name, members } of committedFields) {
     const value = salted.entry[name];

@@ -1,12 +1,10 @@
-import { sha256 } from '#lib/evidence/sha256.ts';
-import { fromBase64Url, toBase64Url } from '../base64.ts';
+import { fromBase64Url } from '../base64.ts';
 import { committedFields } from '../commitment/committed-fields.ts';
 import { EvidenceError } from '../evidence-error.ts';
 
 /** A field that was disclosed: of free-form JSON its text; {} of an actor, target or client without members. */
 export type DisclosedValue = string | Readonly<Record<string, never>>;
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const saltForm = /^[\w-]{22}$/;
 const textNames = new Set(
@@ -17,11 +15,6 @@ const textNames = new Set(
 const objectNames = new Set<string>(
   committedFields.filter(({ members }) => members.length > 0).map(({ name }) => name),
 );
-
-/** The digest of a disclosure (RFC 9901 section 4.2.3). */
-export function digestOf(disclosure: string): string {
-  return toBase64Url(sha256(encoder.encode(disclosure)));
-}
 
 /**
  * The name and value that a disclosure is of.

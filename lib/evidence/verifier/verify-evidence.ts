@@ -1,3 +1,4 @@
+import { sha256OfText } from '#lib/evidence/sha256.ts';
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { openCheckpoint } from '../checkpoint/open-checkpoint.ts';
 import type { VerifierKey } from '../checkpoint/verifier-key.ts';
@@ -6,12 +7,12 @@ import { EvidenceError } from '../evidence-error.ts';
 import { leafHash } from '../tree/tree-hash.ts';
 import { verifyInclusion } from '../tree/verify-inclusion.ts';
 import { parseEvidence } from './evidence.ts';
-import { type DisclosedValue, digestOf, openDisclosure } from './open-disclosure.ts';
+import { type DisclosedValue, openDisclosure } from './open-disclosure.ts';
 
 /** What evidence proves. */
 export interface Proved {
-  /** The entry, its organization, when it expires, and the version of its format: what the leaf states in the open. */
-  readonly leaf: Leaf;
+  /** What the leaf states in the open: the entry's id, its organization, when it expires, the version of its format. */
+  readonly entry: Omit<Leaf, '_sd' | '_sd_alg'>;
   /** The fields that are disclosed: `{"action": "policy_updated", "actor.email": "alice@example.com"}`. */
   readonly fields: Readonly<Record<string, DisclosedValue>>;
   /** How many more fields the entry has. */
@@ -46,7 +47,8 @@ export async function verifyEvidence(document: unknown, key: VerifierKey): Promi
   if (!verifyInclusion({ leafHash: leafHash(text), index, size: treeSize, proof, root })) {
     throw new EvidenceError('inclusion_not_proved');
   }
-  return { leaf, fields, withheld: leaf._sd.length - disclosures.length, index, checkpoint };
+  const { _sd, _sd_alg, ...entry } = leaf;
+  return { entry, fields, withheld: _sd.length - disclosures.length, index, checkpoint };
 }
 
 function openDisclosures(
@@ -56,7 +58,8 @@ function openDisclosures(
   const committed = new Set(_sd);
   const fields = new Map<string, DisclosedValue>();
   for (const disclosure of disclosures) {
-    if (!committed.has(digestOf(disclosure))) throw new EvidenceError('disclosure_not_committed');
+    if (!committed.has(sha256OfText(disclosure)))
+      throw new EvidenceError('disclosure_not_committed');
     const [name, value] = openDisclosure(disclosure);
     if (fields.has(name)) throw new EvidenceError('disclosure_repeated');
     fields.set(name, value);

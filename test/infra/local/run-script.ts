@@ -11,7 +11,9 @@ type Script =
   | 'infra/local/token'
   | 'infra/local/event'
   | 'infra/import/import'
-  | 'infra/redrive/redrive';
+  | 'infra/redrive/redrive'
+  | 'infra/verify/verify'
+  | 'infra/verify/verifier';
 
 export interface Output {
   readonly code: number | null;
