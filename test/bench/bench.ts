@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { benchEvidence } from './evidence.ts';
 import { benchGet } from './get.ts';
 import type { Timing } from './measure.ts';
 import { benchRecord } from './record.ts';
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Timing[]>>> = {
   get: benchGet,
   record: benchRecord,
   'record-batch': benchRecordBatch,
+  evidence: benchEvidence,
 };
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);
