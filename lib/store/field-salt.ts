@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 
 const blockBytes = 64;
+const secretBytes = 32;
 const saltBytes = 16;
 
-// Filled anew for each salt. The first block of each is the secret under the padding; behind it there is room for the
-// longest name of a field, and for a digest.
-const inner = Buffer.alloc(blockBytes + blockBytes);
-const outer = Buffer.alloc(blockBytes + 32);
+// Each begins with the secret under the padding, of which the second half is always the padding alone. Behind it there is
+// room for the longest name of a field, and for a digest.
+const inner = Buffer.alloc(blockBytes + blockBytes, 0x36);
+const outer = Buffer.alloc(blockBytes + 32, 0x5c);
 const salt = Buffer.alloc(saltBytes);
 
 /**
@@ -16,15 +17,17 @@ const salt = Buffer.alloc(saltBytes);
  * HMAC (RFC 2104) is written out, in two one-shot hashes, since every entry that is proved, sealed or checked takes
  * some twenty salts: by createHmac each costs twice as much with a key object, and ten times as much without.
  *
- * @param secret The entry's 256 bits.
+ * @param secret The entry's, 256 bits.
  * @param name The field's name in a disclosure, ASCII of at most 64 characters: `action`, `actor.id`.
+ * @throws RangeError for a secret of another length
  */
 export function fieldSalt(secret: Uint8Array, name: string): string {
-  inner.fill(0x36, 0, blockBytes);
-  outer.fill(0x5c, 0, blockBytes);
-  for (const [at, byte] of secret.entries()) {
+  if (secret.length !== secretBytes) throw new RangeError('A secret has 32 bytes');
+  let at = 0;
+  for (const byte of secret) {
     inner[at] = byte ^ 0x36;
     outer[at] = byte ^ 0x5c;
+    at++;
   }
   const length = blockBytes + inner.write(name, blockBytes, 'latin1');
   outer.write(hash('sha256', inner.subarray(0, length), 'binary'), blockBytes, 'latin1');

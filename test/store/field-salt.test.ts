@@ -23,3 +23,9 @@ test('a salt is the beginning of an HMAC-SHA-256, whatever was salted before', (
     }),
   );
 });
+
+test('a secret of another length is refused, since it would leave some of the last one', () => {
+  const error = new RangeError('A secret has 32 bytes');
+  expect(() => fieldSalt(secret.subarray(1), 'action')).toThrow(error);
+  expect(() => fieldSalt(new Uint8Array(33), 'action')).toThrow(error);
+});
