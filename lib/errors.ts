@@ -29,6 +29,8 @@ const catalogue = {
   store_unavailable: [503, 'The store is unavailable; try again'],
   not_attempted: [503, 'There was no time left to record this entry; send it again'],
   entry_unreadable: [500, 'The stored entry could not be read'],
+  signer_unavailable: [503, 'The key that signs the log is unavailable; try again'],
+  evidence_broken: [500, 'The evidence in the log does not hold'],
   internal_error: [500, 'Internal server error'],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 

@@ -1,4 +1,3 @@
-import type { EntriesTable } from './entries-table.ts';
 import { storeError } from './store-error.ts';
 
 const defaultDeadlineMs = 5000;
@@ -10,7 +9,7 @@ const defaultDeadlineMs = 5000;
  * @throws AuditLogError as storeError says
  */
 export async function callStore<Reply>(
-  { deadlineMs = defaultDeadlineMs }: EntriesTable,
+  { deadlineMs = defaultDeadlineMs }: { readonly deadlineMs?: number },
   send: (abortSignal: AbortSignal) => Promise<Reply>,
 ): Promise<Reply> {
   const abort = new AbortController();

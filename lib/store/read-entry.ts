@@ -17,5 +17,10 @@ export async function readEntry(
   now: Date,
 ): Promise<StoredEntry | undefined> {
   const entry = await fetchEntry(orgId, auditId, table);
-  return entry?.expiresAt !== undefined && entry.expiresAt <= now.toISOString() ? undefined : entry;
+  return entry !== undefined && isExpired(entry, now) ? undefined : entry;
+}
+
+/** Whether an entry may no longer be shown. */
+export function isExpired({ expiresAt }: StoredEntry, now: Date): boolean {
+  return expiresAt !== undefined && expiresAt <= now.toISOString();
 }

@@ -53,7 +53,9 @@ test.each([
   ['method_not_allowed', 405, 'MethodNotAllowedError'],
   ['internal_error', 500, 'InternalServerError'],
   ['entry_unreadable', 500, 'InternalServerError'],
+  ['evidence_broken', 500, 'InternalServerError'],
   ['store_unavailable', 503, 'ServiceUnavailableError'],
+  ['signer_unavailable', 503, 'ServiceUnavailableError'],
 ] as const)('mixpeek tells %s as an ErrorResponse', (code, status, type) => {
   const error = new AuditLogError(code);
   expect(mixpeek.refuse(error)).toEqual({

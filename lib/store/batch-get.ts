@@ -1,0 +1,79 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { callStore } from './call-store.ts';
+
+/** A key, and the name of the table that it is of. */
+export interface TableKey {
+  readonly table: string;
+  readonly key: Readonly<Record<string, string>>;
+}
+
+/** An item, and the name of the table that it is from. */
+export interface TableItem {
+  readonly table: string;
+  readonly item: Readonly<Record<string, unknown>>;
+}
+
+/** DynamoDB takes no more in one request. */
+const maxKeys = 100;
+const firstDelayMs = 25;
+const longestDelayMs = 1000;
+
+/**
+ * The items of these keys, strongly consistent, in no order, and without those that don't exist. One request for every
+ * 100 keys, whatever tables they are of, and all at once; what DynamoDB leaves unprocessed is asked for again until the
+ * deadline.
+ *
+ * @param keys No two alike.
+ * @param random A number in [0, 1): how much of the longest wait before asking again is waited.
+ * @throws AuditLogError as storeError says
+ */
+export async function batchGet(
+  table: { readonly client: DynamoDBDocumentClient; readonly deadlineMs?: number },
+  keys: readonly TableKey[],
+  random: () => number = Math.random,
+): Promise<TableItem[]> {
+  const found = await callStore(table, (abortSignal) =>
+    Promise.all(
+      chunks(keys).map((some) => getAll(table.client, requestItems(some), abortSignal, random)),
+    ),
+  );
+  return found.flat();
+}
+
+type RequestItems = NonNullable<BatchGetCommand['input']['RequestItems']>;
+
+async function getAll(
+  client: DynamoDBDocumentClient,
+  asked: RequestItems,
+  abortSignal: AbortSignal,
+  random: () => number,
+): Promise<TableItem[]> {
+  const found: TableItem[] = [];
+  let left = asked;
+  for (let longest = firstDelayMs; ; longest = Math.min(2 * longest, longestDelayMs)) {
+    const command = new BatchGetCommand({ RequestItems: left });
+    const { Responses = {}, UnprocessedKeys = {} } = await client.send(command, { abortSignal });
+    for (const [table, items] of Object.entries(Responses)) {
+      found.push(...items.map((item) => ({ table, item })));
+    }
+    left = UnprocessedKeys;
+    if (Object.keys(left).length === 0) return found;
+    await delay(random() * longest, undefined, { signal: abortSignal });
+  }
+}
+
+function chunks(keys: readonly TableKey[]): TableKey[][] {
+  const count = Math.ceil(keys.length / maxKeys);
+  return Array.from({ length: count }, (_, n) => keys.slice(n * maxKeys, (n + 1) * maxKeys));
+}
+
+function requestItems(keys: readonly TableKey[]): RequestItems {
+  const tables = Map.groupBy(keys, ({ table }) => table);
+  return Object.fromEntries(
+    [...tables].map(([table, own]) => [
+      table,
+      { Keys: own.map(({ key }) => key), ConsistentRead: true },
+    ]),
+  );
+}
