@@ -1,4 +1,5 @@
 import { describe, inject } from 'vitest';
+import { logContract } from '../evidence/log-contract.ts';
 import { storeContract } from '../store/contract.ts';
 
 declare module 'vitest' {
@@ -10,4 +11,8 @@ declare module 'vitest' {
 
 describe('the store on DynamoDB Local', () => {
   storeContract(inject('endpoint'));
+});
+
+describe('the log on DynamoDB Local', () => {
+  logContract(inject('endpoint'));
 });
