@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { routes } from '#functions/routes.ts';
 import { CommandError } from './command/command-error.ts';
 import { localEntriesTable } from './database/local-entries-table.ts';
+import { localLogTable } from './database/local-log-table.ts';
 import { serverDatabase } from './database/server-database.ts';
 import { httpApi } from './gateway/http-api.ts';
 import { listen } from './gateway/listen.ts';
@@ -54,7 +55,7 @@ export async function startService({ dataDir, dynamodbPort, port }: Settings): P
     const starting = localFunctions(environments(endpoint), logFile);
     opened.push({ close: async () => (await starting.catch(() => undefined))?.close() });
     const loading = localEntriesTable(endpoint).then(loadSample);
-    const [functions] = await Promise.all([starting, loading]);
+    const [functions] = await Promise.all([starting, loading, localLogTable(endpoint)]);
     const api = await listen(httpApi(routes, functions.invoke), port);
     opened.push(api);
     return {

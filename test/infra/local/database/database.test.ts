@@ -2,15 +2,19 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { organizationOption } from '#infra/local/command/organization-option.ts';
 import { type Database, openDatabase } from '#infra/local/database/database.ts';
 import { localEntriesTable } from '#infra/local/database/local-entries-table.ts';
+import { localLogTable } from '#infra/local/database/local-log-table.ts';
+import { localOrganizations } from '#infra/local/database/local-organizations.ts';
 import { reachDatabase } from '#infra/local/database/reach-database.ts';
 import { serverDatabase } from '#infra/local/database/server-database.ts';
 import { derivedAuditId } from '#lib/entry/derived-audit-id.ts';
+import { JsonText } from '#lib/entry/json-text.ts';
 import type { StoredEntry } from '#lib/entry/stored-entry.ts';
+import { sealEntries } from '#lib/evidence/sealing/seal-entries.ts';
 import { appendEntry } from '#lib/store/append-entry.ts';
 import { readEntry } from '#lib/store/read-entry.ts';
 import { dataFolder } from '../data-folder.ts';
@@ -46,6 +50,12 @@ async function tableAt({ port }: { port: number }) {
   return table;
 }
 
+async function tablesAt(database: Database) {
+  const log = await localLogTable(`http://127.0.0.1:${database.port}`);
+  onTestFinished(() => log.client.destroy());
+  return { entries: await tableAt(database), log };
+}
+
 test('what is stored is found again when the folder is opened again', async () => {
   const folder = await dataFolder();
   const first = await open(folder);
@@ -53,6 +63,37 @@ test('what is stored is found again when the folder is opened again', async () =
   await first.close();
   const second = whileOpen(await open(folder));
   expect(await readEntry(orgId, entry.id, await tableAt(second), now)).toEqual(entry);
+});
+
+test('entries are sealed into a log beside them, which is found again, too', async () => {
+  const folder = await dataFolder();
+  const first = await open(folder);
+  await appendEntry(orgId, entry, await tableAt(first));
+  expect(await localOrganizations(await tableAt(first))).toStrictEqual([orgId]);
+  const sealing = await sealEntries(orgId, [entry.id], await tablesAt(first));
+  expect(sealing).toStrictEqual({ appended: 1, size: 1, unreadable: [] });
+  await first.close();
+  const second = whileOpen(await open(folder));
+  const again = await sealEntries(orgId, [entry.id], await tablesAt(second));
+  expect(again).toStrictEqual({ appended: 0, size: 1, unreadable: [] });
+});
+
+test('organizations are those that have entries, however many there are of each', async () => {
+  const database = whileOpen(await open(await dataFolder()));
+  const table = await tableAt(database);
+  expect(await localOrganizations(table)).toStrictEqual([]);
+  const { id: other } = organizationOption('0a4f2c1d-0d3e-4c55-8d0a-7c1e6b9f3a22');
+  // More than the 1 MB that DynamoDB scans at once.
+  const details = new JsonText(`{"x":"${'x'.repeat(120_000)}"}`);
+  for (let n = 0; n < 12; n++) {
+    const org = n < 6 ? orgId : other;
+    const id = derivedAuditId('test', [`${n}`]);
+    await appendEntry(org, { ...entry, id, orgId: org, details }, table);
+  }
+  expect(new Set(await localOrganizations(table))).toStrictEqual(new Set([orgId, other]));
+  const item = { pk: 'x', orgId: 'acme' };
+  await table.client.send(new PutCommand({ TableName: table.name, Item: item }));
+  expect(await localOrganizations(table)).toHaveLength(2);
 });
 
 test('a folder that is open is said to be in use', async () => {

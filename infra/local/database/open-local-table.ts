@@ -1,0 +1,42 @@
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DynamoDBClient,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '#lib/store/document-client.ts';
+import { localAws } from '../lambda/local-aws.ts';
+
+/** A client for a table of the embedded DynamoDB at this endpoint, which is created where there is none yet. */
+export async function openLocalTable(
+  endpoint: string,
+  input: CreateTableCommandInput,
+): Promise<DynamoDBDocumentClient> {
+  const config = clientConfig(endpoint);
+  await ensureTable(new DynamoDBClient(config), input);
+  return documentClient(config);
+}
+
+/** Given outright, so that whatever account the user is signed in to has no part in it. */
+function clientConfig(endpoint: string) {
+  const variables = localAws(endpoint);
+  return {
+    endpoint,
+    region: variables.AWS_REGION,
+    credentials: {
+      accessKeyId: variables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: variables.AWS_SECRET_ACCESS_KEY,
+    },
+  };
+}
+
+async function ensureTable(client: DynamoDBClient, input: CreateTableCommandInput): Promise<void> {
+  try {
+    await client.send(new CreateTableCommand(input));
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  } finally {
+    client.destroy();
+  }
+}
