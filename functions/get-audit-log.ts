@@ -3,10 +3,10 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createAuthenticator } from '#lib/access/authenticate.ts';
 import { readConfig } from '#lib/config.ts';
 import { AuditLogError } from '#lib/errors.ts';
+import { entryAnswer } from '#lib/http/entry-answer.ts';
 import { readEntryRequest } from '#lib/http/entry-request.ts';
 import { observation } from '#lib/http/observation.ts';
 import { pipeline } from '#lib/http/pipeline.ts';
-import { representation } from '#lib/http/representation.ts';
 import { documentClient } from '#lib/store/document-client.ts';
 import { readEntry } from '#lib/store/read-entry.ts';
 import { routes } from './routes.ts';
@@ -23,10 +23,10 @@ export const handler = pipeline({
   corsOrigins,
   observe: observation({ logger: new Logger(), metrics: new Metrics(), subjectHashKey }),
   read: readEntryRequest,
-  async operation({ orgId, auditId, route, now }) {
+  async operation({ orgId, auditId, now }) {
     const entry = await readEntry(orgId, auditId, table, new Date(now));
     if (entry === undefined) throw new AuditLogError('entry_not_found', { auditId });
-    return route.dialect.show(entry);
+    return entry;
   },
-  write: representation,
+  write: entryAnswer,
 });

@@ -2,6 +2,8 @@ import { anaconda } from '#lib/dialects/anaconda.ts';
 import { cubewire } from '#lib/dialects/cubewire.ts';
 import { mixpeek } from '#lib/dialects/mixpeek.ts';
 import { native } from '#lib/dialects/native.ts';
+import { cloudEvent } from '#lib/forms/cloud-event.ts';
+import { ocsf } from '#lib/forms/ocsf.ts';
 import type { Route } from '#lib/http/route.ts';
 
 /** The API on one page. */
@@ -32,6 +34,7 @@ export const routes: readonly Route[] = [
     path: '/v1/audit-logs/{id}',
     operation: 'GetAuditLog',
     dialect: native,
+    forms: [ocsf, cloudEvent],
     needs: 'audit:read',
   },
   {

@@ -2,13 +2,15 @@ import type { Cors } from './cors.ts';
 import type { Answer, Exchange } from './exchange.ts';
 
 /** Adds what every answer carries, whatever it says; HEAD has no body (RFC 9110 section 9.3.2). */
-export function completeAnswer(answer: Answer, { request, requestId }: Exchange, cors: Cors): void {
+export function completeAnswer(answer: Answer, exchange: Exchange, cors: Cors): void {
+  const { request, requestId, route } = exchange;
   const own = Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]);
   answer.headers = {
     ...Object.fromEntries(own),
     ...cors.headersFor(request.headers),
-    // The same URL answers each caller, and each organization that a caller names, differently.
-    vary: 'authorization, origin, x-org-name',
+    // The same URL answers each caller, and each organization that a caller names, differently; and where a route has
+    // other forms, in the form that is preferred.
+    vary: `${route?.forms ? 'accept, ' : ''}authorization, origin, x-org-name`,
     'x-content-type-options': 'nosniff',
     'x-request-id': requestId,
   };

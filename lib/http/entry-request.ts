@@ -12,7 +12,6 @@ import type { Route } from './route.ts';
 export interface EntryRequest {
   readonly orgId: OrgId;
   readonly auditId: AuditId;
-  readonly route: Route;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -36,7 +35,7 @@ export function readEntryRequest(exchange: Exchange): EntryRequest {
   }
   exchange.organization = selected.organization;
   if (auditId === undefined) throw new AuditLogError('entry_not_found');
-  return { orgId: selected.organization.id, auditId, route, now };
+  return { orgId: selected.organization.id, auditId, now };
 }
 
 /** Path parameters arrive percent-decoded or not; an id has no percent sign of its own. */

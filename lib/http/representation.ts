@@ -1,19 +1,22 @@
 import { hash } from 'node:crypto';
-import type { Fields } from '#lib/dialects/dialect.ts';
 import type { Answer, Exchange } from './exchange.ts';
-import { renderJson } from './render-json.ts';
+
+/** What an operation shows, written out. */
+export interface Content {
+  readonly contentType: string;
+  readonly body: string;
+}
 
 /**
  * What an operation shows, as an answer with a strong validator, or 304 where the caller has this very representation
  * (RFC 9110 sections 8.8.3 and 13.1.2). It comes after the operation, so that only who may read can ask.
  */
-export function representation(shown: Fields, { request }: Exchange): Answer {
-  const body = renderJson(shown);
+export function representation({ contentType, body }: Content, { request }: Exchange): Answer {
   const etag = `"${hash('sha256', body, 'base64url')}"`;
   const validators = { 'cache-control': 'private, no-cache', etag };
   return matches(request.headers.get('if-none-match'), etag)
     ? { statusCode: 304, headers: validators, body: '' }
-    : { statusCode: 200, headers: { 'content-type': 'application/json', ...validators }, body };
+    : { statusCode: 200, headers: { 'content-type': contentType, ...validators }, body };
 }
 
 /** If-None-Match compares weakly: `W/"x"` stands for `"x"`. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { refund } from './refund.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const everyAnswer = {
@@ -9,15 +10,22 @@ const everyAnswer = {
 const etag = expect.stringMatching(/^"[\w-]{43}"$/);
 const justNow = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 
-const shown = (body: unknown) => ({
+const shown = (body: unknown, headers = {}) => ({
   statusCode: 200,
   headers: {
     ...everyAnswer,
     'content-type': 'application/json',
     'cache-control': 'private, no-cache',
     etag,
+    ...headers,
   },
   body,
+});
+
+/** An answer of the route that has other forms of what it shows. */
+const varied = <Answered extends { readonly headers: object }>(answer: Answered) => ({
+  ...answer,
+  headers: { ...answer.headers, vary: 'accept, authorization, origin, x-org-name' },
 });
 
 const refused = (statusCode: number, contentType: string, body: unknown, headers = {}) => ({
@@ -30,11 +38,13 @@ const invalid = (loc: readonly string[], msg: string, type: string) =>
   refused(422, 'application/json', { detail: [{ loc, msg, type }] });
 
 const problem = (status: number, title: string, detail: string, code: string, headers = {}) =>
-  refused(
-    status,
-    'application/problem+json',
-    { type: 'about:blank', title, status, detail, code },
-    headers,
+  varied(
+    refused(
+      status,
+      'application/problem+json',
+      { type: 'about:blank', title, status, detail, code },
+      headers,
+    ),
   );
 
 const unauthenticated = (challenge: string) =>
@@ -126,80 +136,33 @@ export const answers: Readonly<Record<string, (id: string) => unknown>> = {
         hash: null,
       },
     }),
-  'get-audit-log.native': (id) =>
-    shown({
-      v: 1,
-      id,
-      orgId,
-      orgName: 'Acme',
-      action: 'invoice.refunded',
-      verb: 'refunded',
-      service: 'billing',
-      status: 'success',
-      occurredAt: '2026-01-12T11:00:00.000Z',
-      createdAt: justNow,
-      message: 'billing@acme.example refunded invoice INV-2026-00017',
-      actor: {
-        type: 'service_account',
-        id: 'sa-billing',
-        name: 'billing-worker',
-        email: 'billing@acme.example',
-        keyName: 'billing-2026',
-      },
-      target: {
-        type: 'invoice',
-        id: 'inv-2026-00017',
-        name: 'INV-2026-00017',
-        email: 'accounts@customer.example',
-      },
-      changes: [
-        { op: 'replace', path: '/state', from: 'paid', value: 'refunded' },
-        { op: 'add', path: '/refund', value: { amount: 129.9, currency: 'EUR' } },
-      ],
-      details: {
-        reason: 'duplicate charge',
-        partial: false,
-        lines: [
-          { sku: 'seat', quantity: 3 },
-          { sku: 'storage', quantity: 0.5 },
-        ],
-      },
-      metadata: {
-        trace: '4bf92f3577b34da6a3ce929d0e0e4736',
-        deploy: { version: '2026.1.3', canary: true },
-      },
-      client: {
-        ipAddress: '2001:db8::42',
-        userAgent: 'acme-billing/2026.1.3',
-        origin: 'https://billing.acme.example',
-      },
-      workflowId: 'refund-2026-01-12-0007',
-      transaction: {
-        provider: 'acme-pay',
-        reference: 'rf_8842',
-        amount: { value: 129.9, currency: 'EUR' },
-      },
-    }),
+  'get-audit-log.native': (id) => varied(shown(refund.native(id))),
+  'get-audit-log.ocsf': (id) =>
+    varied(shown(refund.ocsf(id), { 'content-type': 'application/ocsf+json' })),
+  'get-audit-log.cloud-event': (id) =>
+    varied(shown(refund.cloudEvent(id), { 'content-type': 'application/cloudevents+json' })),
   'get-audit-log.head': () => shown(''),
-  'get-audit-log.if-none-match': () => ({
-    statusCode: 304,
-    headers: { ...everyAnswer, 'cache-control': 'private, no-cache', etag },
-    body: '',
-  }),
-  'get-audit-log.preflight': () => ({
-    statusCode: 204,
-    headers: {
-      ...everyAnswer,
-      'access-control-allow-origin': 'https://console.example.com',
-      'access-control-allow-methods': 'GET, HEAD',
-      'access-control-allow-headers':
-        'authorization, content-type, idempotency-key, if-none-match, prefer, x-api-version, x-org-id, x-org-name',
-      'access-control-expose-headers':
-        'etag, location, preference-applied, retry-after, www-authenticate, x-request-id',
-      'access-control-max-age': '7200',
-    },
-    body: '',
-  }),
+  'get-audit-log.if-none-match': () =>
+    varied({
+      statusCode: 304,
+      headers: { ...everyAnswer, 'cache-control': 'private, no-cache', etag },
+      body: '',
+    }),
+  'get-audit-log.preflight': () =>
+    varied({
+      statusCode: 204,
+      headers: {
+        ...everyAnswer,
+        'access-control-allow-origin': 'https://console.example.com',
+        'access-control-allow-methods': 'GET, HEAD',
+        'access-control-allow-headers':
+          'authorization, content-type, idempotency-key, if-none-match, prefer, x-api-version, x-org-id, x-org-name',
+        'access-control-expose-headers':
+          'etag, location, preference-applied, retry-after, www-authenticate, x-request-id',
+        'access-control-max-age': '7200',
+      },
+      body: '',
+    }),
   'get-audit-log.no-token': () => unauthenticated('Bearer'),
   'get-audit-log.expired-token': () => unauthenticated('Bearer error="invalid_token"'),
   'get-audit-log.no-permission': () =>

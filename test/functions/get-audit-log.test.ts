@@ -8,10 +8,12 @@ import { mixpeek } from '#lib/dialects/mixpeek.ts';
 import { native } from '#lib/dialects/native.ts';
 import type { AuditId } from '#lib/entry/audit-id.ts';
 import type { StoredEntry } from '#lib/entry/stored-entry.ts';
+import { cloudEvent } from '#lib/forms/cloud-event.ts';
+import { ocsf } from '#lib/forms/ocsf.ts';
 import { renderJson } from '#lib/http/render-json.ts';
 import { faults, seeds } from '../dialects/seeds.ts';
 import { storedEntries } from '../entries.ts';
-import { Api, acme, beta } from './api.ts';
+import { Api, acme, beta, type Question } from './api.ts';
 
 const dialects = ['anaconda', 'mixpeek', 'cubewire', 'native'] as const;
 const unknownId = '00000000-0000-4000-8000-000000000000';
@@ -76,6 +78,81 @@ test('hundreds of entries, with every field present and absent, are what the thr
   );
 });
 
+describe('the other forms of an entry', () => {
+  const get = async (accept: string, more: Partial<Question> = {}) =>
+    api.get({
+      dialect: 'native',
+      id: entry.id,
+      token: await api.token(),
+      headers: { accept, ...more.headers },
+      ...(more.method && { method: more.method }),
+    });
+  const forms = [ocsf, cloudEvent];
+
+  test.each(forms)('are answered natively to who asks for $contentType', async (form) => {
+    const { statusCode, headers, body } = await get(form.contentType);
+    expect([statusCode, headers['content-type'], body]).toEqual([
+      200,
+      form.contentType,
+      form.write(entry),
+    ]);
+  });
+
+  test.each(['*/*', 'application/json', 'text/html, */*', 'text/csv', 'application/oscf+json', ''])(
+    'are not answered to who asks for %j, as to who asks for nothing',
+    async (accept) => {
+      const plain = await api.get({ dialect: 'native', id: entry.id, token: await api.token() });
+      expect(await get(accept)).toEqual(plain);
+      expect(plain.headers['content-type']).toBe('application/json');
+    },
+  );
+
+  test('have a validator each, which is good for that form alone', async () => {
+    const answers = await Promise.all(
+      ['*/*', ...forms.map((form) => form.contentType)].map((accept) => get(accept)),
+    );
+    const etags = answers.map(({ headers }) => String(headers['etag']));
+    expect(new Set(etags).size).toBe(3);
+    for (const [index, form] of forms.entries()) {
+      const statuses = etags.map(async (etag) => {
+        const { statusCode } = await get(form.contentType, {
+          headers: { 'if-none-match': etag },
+        });
+        return statusCode;
+      });
+      expect(await Promise.all(statuses)).toEqual(
+        etags.map((_, at) => (at === index + 1 ? 304 : 200)),
+      );
+    }
+  });
+
+  test('are named by what HEAD answers, too', async () => {
+    const { body: _body, ...answer } = await get(ocsf.contentType);
+    expect(await get(ocsf.contentType, { method: 'HEAD' })).toEqual({ ...answer, body: '' });
+  });
+
+  test('are known to caches, wherever there are some', async () => {
+    const token = await api.token();
+    const vary = async (dialect: Dialect['name'], id: string) =>
+      (await api.get({ dialect, id, token })).headers['vary'];
+    const own = 'authorization, origin, x-org-name';
+    expect(await vary('native', entry.id)).toBe(`accept, ${own}`);
+    expect(await vary('native', unknownId)).toBe(`accept, ${own}`);
+    expect(await vary('anaconda', entry.id)).toBe(own);
+  });
+
+  test('are not there in the other dialects, nor for errors', async () => {
+    const headers = { accept: 'application/ocsf+json' };
+    const token = await api.token();
+    for (const dialect of ['anaconda', 'mixpeek', 'cubewire'] as const) {
+      const answer = await api.get({ dialect, id: entry.id, token, headers });
+      expect(answer).toEqual(await api.get({ dialect, id: entry.id, token }));
+    }
+    const { headers: sent } = await api.get({ dialect: 'native', id: unknownId, token, headers });
+    expect(sent['content-type']).toBe('application/problem+json');
+  });
+});
+
 describe('what a caller may not see', () => {
   test.each(dialects)(
     '%s answers another organization’s entry byte for byte as an unknown one',
@@ -135,7 +212,14 @@ test('any event at all is answered, and never with a fault of ours', async () =>
         fc.constantFrom('GET /v1/audit-logs/{id}', 'ANY /audit-logs/{id}'),
         fc.anything(),
       ),
-      headers: keyed(['authorization', 'Authorization', 'x-org-name', 'if-none-match', 'origin']),
+      headers: keyed([
+        'authorization',
+        'Authorization',
+        'x-org-name',
+        'if-none-match',
+        'origin',
+        'accept',
+      ]),
       pathParameters: keyed(['id']),
       requestContext: fc.oneof(fc.constant({ http: { method: 'HEAD' } }), fc.anything()),
     },
