@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import type { Actor, StoredEntry, Target } from '#lib/entry/stored-entry.ts';
+import type { StoredEntry } from '#lib/entry/stored-entry.ts';
 import type { AuditLogError } from '#lib/errors.ts';
 import type { Dialect, Refusal } from './dialect.ts';
+import { principal, resource } from './mixpeek-parties.ts';
 import { nullableFreeForm, nullableText } from './shown.ts';
 import { validationError } from './validation-error.ts';
 
@@ -43,27 +44,6 @@ function show(entry: StoredEntry) {
     ip_address: entry.client?.ipAddress ?? null,
     user_agent: entry.client?.userAgent ?? null,
   });
-}
-
-/** Both are required there: an entry without a target is about its organization. */
-function resource(target: Target | undefined, orgId: string) {
-  if (target === undefined) return { resource_type: 'organization', resource_id: orgId };
-  return {
-    resource_type: target.type ?? 'unknown',
-    resource_id: target.id ?? target.name ?? target.email ?? 'unknown',
-  };
-}
-
-/** Id and type are required there: what nobody did, the system did; else the best name that the entry has. */
-function principal(actor: Actor = { type: 'system' }) {
-  const { type = 'user', id, name, email, keyName } = actor;
-  return {
-    actor_id: id ?? email ?? name ?? keyName ?? (type === 'system' ? 'system' : 'unknown'),
-    actor_type: type,
-    actor_name: name ?? null,
-    actor_email: email ?? null,
-    actor_key_name: keyName ?? null,
-  };
 }
 
 /** `ErrorDetail.type`: the stable name of each kind of error, by status. */

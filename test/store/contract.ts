@@ -179,8 +179,8 @@ export function storeContract(endpoint: string): void {
       },
     );
 
-    test('is in no index of actors or targets where it has no id of one', async () => {
-      const entry = { ...minimal(), actor: { name: 'Alice' }, target: { type: 'policy' } };
+    test('is in no index of actors or targets where nothing is known of one', async () => {
+      const entry = { ...minimal(), actor: { type: 'system' }, target: { type: 'policy' } };
       await append(entry);
       const item = await itemOf(entry);
       expect(item).not.toHaveProperty('actorKey');

@@ -32,11 +32,31 @@ test('order an entry that says no time of its own by when it arrived', () => {
   expect(indexKeys(undated).timeKey).toBe(`${entry.createdAt}#${entry.id}`);
 });
 
-test('are absent where an actor or target has no id, and there where it is empty', () => {
+test('find an entry by the best name that its actor and target have, where they have no id', () => {
+  const keysOf = (party: object) => {
+    const { actorKey, targetKey } = indexKeys({ ...entry, actor: party, target: party });
+    return { actorKey, targetKey };
+  };
+  const named = keysOf({ id: 'x' });
+  expect(keysOf({ name: 'x' })).toStrictEqual(named);
+  expect(keysOf({ email: 'x' })).toStrictEqual(named);
+  expect(keysOf({ name: 'y', email: 'x' }).actorKey).toBe(named.actorKey);
+  expect(keysOf({ name: 'x', email: 'y' }).targetKey).toBe(named.targetKey);
+  expect(indexKeys({ ...entry, actor: { keyName: 'x' } }).actorKey).toBe(named.actorKey);
+});
+
+test('are absent where an actor or target has no name at all, and there where its id is empty', () => {
   expect(
-    Object.keys(indexKeys({ ...entry, actor: { name: 'A' }, target: undefined })),
+    Object.keys(indexKeys({ ...entry, actor: { type: 'system' }, target: undefined })),
   ).toStrictEqual(['orgKey', 'timeKey', 'arrivalKey']);
   expect(indexKeys({ ...entry, actor: { id: '' } }).actorKey).toMatch(/^[\w-]{43}#0$/);
+});
+
+test('are the same for a UUID in any case', () => {
+  const id = 'ABCDEF01-2345-4789-8abc-def012345678';
+  const keysOf = (actorId: string) => indexKeys({ ...entry, actor: { id: actorId } }).actorKey;
+  expect(keysOf(id)).toBe(keysOf(id.toLowerCase()));
+  expect(keysOf('U')).not.toBe(keysOf('u'));
 });
 
 test('keep apart organizations, actors and targets, whatever their ids are made of', () => {
