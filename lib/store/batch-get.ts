@@ -20,22 +20,25 @@ const firstDelayMs = 25;
 const longestDelayMs = 1000;
 
 /**
- * The items of these keys, strongly consistent, in no order, and without those that don't exist. One request for every
- * 100 keys, whatever tables they are of, and all at once; what DynamoDB leaves unprocessed is asked for again until the
- * deadline.
+ * The items of these keys, in no order, and without those that don't exist. One request for every 100 keys, whatever
+ * tables they are of, and all at once; what DynamoDB leaves unprocessed is asked for again until the deadline.
  *
  * @param keys No two alike.
+ * @param isConsistent Strongly; else, at half the price, what was put a moment ago may be missing.
  * @param random A number in [0, 1): how much of the longest wait before asking again is waited.
  * @throws AuditLogError as storeError says
  */
 export async function batchGet(
   table: { readonly client: DynamoDBDocumentClient; readonly deadlineMs?: number },
   keys: readonly TableKey[],
+  isConsistent = true,
   random: () => number = Math.random,
 ): Promise<TableItem[]> {
   const found = await callStore(table, (abortSignal) =>
     Promise.all(
-      chunks(keys).map((some) => getAll(table.client, requestItems(some), abortSignal, random)),
+      chunks(keys).map((some) =>
+        getAll(table.client, requestItems(some, isConsistent), abortSignal, random),
+      ),
     ),
   );
   return found.flat();
@@ -68,12 +71,9 @@ function chunks(keys: readonly TableKey[]): TableKey[][] {
   return Array.from({ length: count }, (_, n) => keys.slice(n * maxKeys, (n + 1) * maxKeys));
 }
 
-function requestItems(keys: readonly TableKey[]): RequestItems {
+function requestItems(keys: readonly TableKey[], ConsistentRead: boolean): RequestItems {
   const tables = Map.groupBy(keys, ({ table }) => table);
   return Object.fromEntries(
-    [...tables].map(([table, own]) => [
-      table,
-      { Keys: own.map(({ key }) => key), ConsistentRead: true },
-    ]),
+    [...tables].map(([table, own]) => [table, { Keys: own.map(({ key }) => key), ConsistentRead }]),
   );
 }

@@ -1,3 +1,5 @@
+import type { SummaryField } from '#lib/entry/entry-summary.ts';
+
 /** A global secondary index: its key attributes, all strings, and what it holds beside the keys. */
 export interface IndexDefinition {
   readonly name: string;
@@ -19,7 +21,7 @@ const projected = [
   'occurredAt',
   'createdAt',
   'expiresAt',
-] as const;
+] as const satisfies readonly SummaryField[];
 
 /**
  * The entries table as data, for the stack and for local tables alike. All indexes exist from the first release on:

@@ -41,7 +41,7 @@ test('asks again for what is left unprocessed, until nothing is', async () => {
     return { Responses: { a: [first] }, UnprocessedKeys };
   });
   const keys = ['1', '2', '3'].map((pk) => keyOf('a', pk));
-  const found = await batchGet(dynamodb.table(), keys, () => 0);
+  const found = await batchGet(dynamodb.table(), keys, true, () => 0);
   expect(found.map(({ item }) => item['pk'])).toStrictEqual(['1', '2', '3']);
   expect(requests.map(({ RequestItems }) => RequestItems['a']?.Keys.length)).toStrictEqual([
     3, 2, 1,

@@ -12,7 +12,9 @@ import { appendEntry } from '#lib/store/append-entry.ts';
 import { createTableInput } from '#lib/store/create-table-input.ts';
 import { documentClient } from '#lib/store/document-client.ts';
 import { encodeItem } from '#lib/store/encode-item.ts';
+import { fetchEntries } from '#lib/store/fetch-entries.ts';
 import { type IndexKeys, indexKeys } from '#lib/store/index-keys.ts';
+import { queryIndex } from '#lib/store/query-index.ts';
 import { readEntry } from '#lib/store/read-entry.ts';
 import { tableDefinition } from '#lib/store/table-definition.ts';
 import { storedEntries } from '../entries.ts';
@@ -222,6 +224,103 @@ export function storeContract(endpoint: string): void {
           reason: `${entry.orgId}#${entry.id}`,
         },
       });
+    });
+  });
+
+  describe('a page of an index', () => {
+    const everything = {
+      source: { index: 'byOrg' },
+      shard: 0,
+      low: '0',
+      high: '~',
+      isNewestFirst: true,
+      fields: new Set(['action', 'actor', 'expiresAt'] as const),
+    } as const;
+
+    test('has the rows between two positions, with the fields that are asked for', async () => {
+      const orgId = randomUUID();
+      const days = ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04'];
+      const entries = days.map((day) => full(orgId, day));
+      for (const entry of entries) await append(entry);
+      await append(full(randomUUID(), '2026-01-02'));
+      const rows = entries.map(({ id, action, actor, occurredAt = '' }) => {
+        return { id, orgId, time: occurredAt, position: `${occurredAt}#${id}`, action, actor };
+      });
+      const [, second, third] = rows;
+      const within = { ...everything, low: '2026-01-02', high: `${third?.position}` };
+      expect(await queryIndex(orgId as OrgId, within, table)).toEqual({ rows: [third, second] });
+      const oldest = { ...everything, isNewestFirst: false };
+      expect(await queryIndex(orgId as OrgId, oldest, table)).toEqual({ rows });
+      const one = { ...oldest, limit: 1, low: '2026-01-02' };
+      expect(await queryIndex(orgId as OrgId, one, table)).toEqual({
+        rows: [second],
+        reached: second?.position,
+      });
+    });
+
+    test.each([
+      ['byActor', 'u#1'],
+      ['byTarget', 'p/1'],
+    ] as const)('of %s has the rows of one of them', async (index, party) => {
+      const entry = full();
+      await append(entry);
+      await append({ ...full(entry.orgId), actor: { id: 'other' }, target: { id: 'other' } });
+      const query = { ...everything, source: { index, party } };
+      const { rows } = await queryIndex(orgIdOf(entry), query, table);
+      expect(rows.map(({ id }) => id)).toEqual([entry.id]);
+    });
+
+    test('is empty where no position is between its bounds', async () => {
+      const entry = full();
+      await append(entry);
+      for (const bounds of [{ low: '~' }, { high: '0' }, { low: '2', high: '1' }]) {
+        expect(await queryIndex(orgIdOf(entry), { ...everything, ...bounds }, table)).toEqual({
+          rows: [],
+        });
+      }
+    });
+
+    test.each([
+      ['no time key that is one', { timeKey: 'x' }],
+      ['no time', { timeKey: `yesterday, at some time!#${randomUUID()}` }],
+      ['no id', { timeKey: `2026-11-22T07:43:00.000Z#${'x'.repeat(36)}` }],
+      ['an action that is no text', { action: 1 }],
+    ])('with a row that has %s is unreadable', async (_what, spoilt) => {
+      const entry = full();
+      const item = { ...encodeItem(orgIdOf(entry), entry, secret), ...spoilt };
+      await client.send(new PutCommand({ TableName: table.name, Item: item }));
+      await expect(queryIndex(orgIdOf(entry), everything, table)).rejects.toMatchObject({
+        code: 'entry_unreadable',
+        cause: { name: 'UnreadableRow', reason: expect.stringMatching(`^${entry.orgId}#`) },
+      });
+    });
+  });
+
+  describe('several entries', () => {
+    test('come by their ids, without those that the organization has none of', async () => {
+      const orgId = randomUUID();
+      const entries = Array.from({ length: 30 }, () => full(orgId));
+      await Promise.all(entries.map(append));
+      const other = full();
+      await append(other);
+      const ids = [...entries.map(({ id }) => id), newAuditId(), other.id];
+      expect(await fetchEntries(orgId as OrgId, ids, table)).toStrictEqual(
+        new Map(entries.map((entry) => [entry.id, entry])),
+      );
+      expect(await fetchEntries(orgId as OrgId, [], table)).toStrictEqual(new Map());
+    });
+
+    test('come however large they are together', async () => {
+      const orgId = randomUUID();
+      const details = new JsonText(`{"x":"${'x'.repeat(128 * 1024)}"}`);
+      const entries = Array.from({ length: 100 }, () => ({ ...full(orgId), details }));
+      await Promise.all(entries.map(append));
+      const found = await fetchEntries(
+        orgId as OrgId,
+        entries.map(({ id }) => id),
+        table,
+      );
+      expect(found.size).toBe(entries.length);
     });
   });
 

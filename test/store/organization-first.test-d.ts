@@ -1,6 +1,7 @@
 import { expectTypeOf, test } from 'vitest';
 import type { OrgId } from '#lib/access/organization-id.ts';
 import { appendEntry } from '#lib/store/append-entry.ts';
+import { fetchEntries } from '#lib/store/fetch-entries.ts';
 import { fetchEntry } from '#lib/store/fetch-entry.ts';
 import { fetchSaltedEntries } from '#lib/store/fetch-salted-entries.ts';
 import { fetchIndexedEntry } from '#lib/store/log/fetch-indexed-entry.ts';
@@ -8,12 +9,15 @@ import { putBatch, readBatches } from '#lib/store/log/log-batches.ts';
 import { fetchNewestCheckpoint } from '#lib/store/log/log-checkpoints.ts';
 import { readRollups } from '#lib/store/log/log-rollups.ts';
 import { fetchTiles } from '#lib/store/log/log-tiles.ts';
+import { queryIndex } from '#lib/store/query-index.ts';
 import { readArrivals } from '#lib/store/read-arrivals.ts';
 import { readEntry } from '#lib/store/read-entry.ts';
 
 test('no call to the store compiles without an organization that access has verified', () => {
   expectTypeOf(readEntry).parameter(0).toEqualTypeOf<OrgId>();
   expectTypeOf(fetchEntry).parameter(0).toEqualTypeOf<OrgId>();
+  expectTypeOf(fetchEntries).parameter(0).toEqualTypeOf<OrgId>();
+  expectTypeOf(queryIndex).parameter(0).toEqualTypeOf<OrgId>();
   expectTypeOf(appendEntry).parameter(0).toEqualTypeOf<OrgId>();
   expectTypeOf(readArrivals).parameter(0).toEqualTypeOf<OrgId>();
   expectTypeOf(fetchSaltedEntries).parameter(0).toEqualTypeOf<OrgId>();

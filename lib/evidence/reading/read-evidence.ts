@@ -1,9 +1,9 @@
 import type { OrgId } from '#lib/access/organization-id.ts';
 import type { AuditId } from '#lib/entry/audit-id.ts';
+import { hasExpired } from '#lib/entry/has-expired.ts';
 import { type EvidenceTables, fetchIndexedEntry } from '#lib/store/log/fetch-indexed-entry.ts';
 import { logBroken } from '#lib/store/log/log-broken.ts';
 import { fetchNewestCheckpoint, type KeptCheckpoint } from '#lib/store/log/log-checkpoints.ts';
-import { isExpired } from '#lib/store/read-entry.ts';
 import { parseCheckpointBody } from '../checkpoint/checkpoint.ts';
 import { parseSignedNote } from '../checkpoint/signed-note.ts';
 import { leafOf } from '../commitment/leaf.ts';
@@ -49,7 +49,7 @@ export async function readEvidence(
     fetchIndexedEntry(orgId, id, tables),
     fetchNewestCheckpoint(orgId, tables.log),
   ]);
-  if (salted === undefined || isExpired(salted.entry, now)) return undefined;
+  if (salted === undefined || hasExpired(salted.entry, now)) return undefined;
   if (index === undefined || newest === undefined || newest.size <= index) {
     return { state: 'pending', salted };
   }
