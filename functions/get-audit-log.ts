@@ -18,7 +18,8 @@ authenticator.warm();
 
 /** GetAuditLog: one entry by its id, in the words of the API that was asked. */
 export const handler = pipeline({
-  routes: routes.filter(({ operation }) => operation === 'GetAuditLog'),
+  routes,
+  serves: 'GetAuditLog',
   authenticator,
   corsOrigins,
   observe: observation({ logger: new Logger(), metrics: new Metrics(), subjectHashKey }),

@@ -25,7 +25,8 @@ const lastEntryMs = 12_000;
 
 /** RecordAuditLogBatch: up to a thousand entries, each recorded once however often the batch is sent. */
 export const handler = pipeline({
-  routes: routes.filter(({ operation }) => operation === 'RecordAuditLogBatch'),
+  routes,
+  serves: 'RecordAuditLogBatch',
   authenticator,
   corsOrigins,
   observe: observation({ logger: new Logger(), metrics: new Metrics(), subjectHashKey }),

@@ -21,7 +21,8 @@ authenticator.warm();
 
 /** RecordAuditLog: one entry, recorded once however often it is sent. */
 export const handler = pipeline({
-  routes: routes.filter(({ operation }) => operation === 'RecordAuditLog'),
+  routes,
+  serves: 'RecordAuditLog',
   authenticator,
   corsOrigins,
   observe: observation({ logger: new Logger(), metrics: new Metrics(), subjectHashKey }),

@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
+import { restOfPath } from '#lib/http/rest-of-path.ts';
 import type { Route } from '#lib/http/route.ts';
 import type { ApiFunction } from './api-function.ts';
 import { CustomDomain } from './custom-domain.ts';
@@ -76,10 +77,10 @@ export class Gateway extends Construct {
  * that get 405 with what is allowed. Any function of a path knows that.
  */
 function routesWithRest(routes: readonly Route[]) {
-  const rest = new Map(routes.map(({ path, operation }) => [path, operation]));
+  const rest = [...Map.groupBy(routes, ({ path }) => path).values()].map(restOfPath);
   return [
     ...routes,
-    ...[...rest].map(([path, operation]) => ({ path, method: 'ANY' as const, operation })),
+    ...rest.map(({ path, operation }) => ({ path, method: 'ANY' as const, operation })),
   ];
 }
 

@@ -12,7 +12,7 @@ export interface Cors {
 const requestHeaders =
   'authorization, content-type, idempotency-key, if-none-match, prefer, x-api-version, x-org-id, x-org-name';
 const exposedHeaders =
-  'etag, location, preference-applied, retry-after, www-authenticate, x-request-id';
+  'etag, link, location, preference-applied, retry-after, www-authenticate, x-request-id';
 
 /** Source: the Fetch standard, section "CORS protocol". Origins compare exactly; credentials are never allowed. */
 export function crossOrigin(origins: readonly string[]): Cors {

@@ -13,7 +13,10 @@ import type { Route } from './route.ts';
 import { routing } from './routing.ts';
 
 export interface Pipeline<Asked, Result> {
+  /** All of them: what a path has is told by whichever function is asked. */
   readonly routes: readonly Route[];
+  /** The operation of those routes that this function serves. */
+  readonly serves: Route['operation'];
   readonly authenticator: Pick<Authenticator, 'authenticate'>;
   readonly corsOrigins: readonly string[];
   readonly observe: Observe;
@@ -47,7 +50,7 @@ export function pipeline<Asked, Result>(parts: Pipeline<Asked, Result>): HttpHan
       httpErrorHandler({ logger: false, fallbackMessage: '{"message":"Internal server error"}' }),
     )
     .use(refuse())
-    .use(routing(parts.routes, cors))
+    .use(routing(parts.routes, parts.serves, cors))
     .use(authentication(parts.authenticator))
     .before((step) => {
       step.event = parts.read((step as unknown as Step).internal.exchange);

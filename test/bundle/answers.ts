@@ -158,7 +158,7 @@ export const answers: Readonly<Record<string, (id: string) => unknown>> = {
         'access-control-allow-headers':
           'authorization, content-type, idempotency-key, if-none-match, prefer, x-api-version, x-org-id, x-org-name',
         'access-control-expose-headers':
-          'etag, location, preference-applied, retry-after, www-authenticate, x-request-id',
+          'etag, link, location, preference-applied, retry-after, www-authenticate, x-request-id',
         'access-control-max-age': '7200',
       },
       body: '',

@@ -39,6 +39,7 @@ const handler = pipeline({
       needs: 'audit:write',
     },
   ],
+  serves: 'RecordAuditLogBatch',
   authenticator: {
     authenticate: async () => ({
       issuer: 'i',

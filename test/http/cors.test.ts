@@ -25,7 +25,7 @@ describe('a configured origin', () => {
     expect(cors.headersFor(preflight)).toEqual({
       'access-control-allow-origin': origin,
       'access-control-expose-headers':
-        'etag, location, preference-applied, retry-after, www-authenticate, x-request-id',
+        'etag, link, location, preference-applied, retry-after, www-authenticate, x-request-id',
     });
   });
 

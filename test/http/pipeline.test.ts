@@ -5,6 +5,7 @@ import type { Organization, Principal } from '#lib/access/principal.ts';
 import { anaconda } from '#lib/dialects/anaconda.ts';
 import type { Dialect } from '#lib/dialects/dialect.ts';
 import { mixpeek } from '#lib/dialects/mixpeek.ts';
+import { native } from '#lib/dialects/native.ts';
 import { AuditLogError } from '#lib/errors.ts';
 import { type EntryRequest, readEntryRequest } from '#lib/http/entry-request.ts';
 import type { Answer, Exchange } from '#lib/http/exchange.ts';
@@ -37,9 +38,17 @@ beforeEach(() => {
 
 const route = (path: string, dialect: Dialect) =>
   ({ method: 'GET', path, operation: 'GetAuditLog', dialect, needs: 'audit:read' }) as const;
+const another = { method: 'POST', operation: 'RecordAuditLog', needs: 'audit:write' } as const;
 
 const handler = pipeline({
-  routes: [route('/a/{audit_log_id}', anaconda), route('/m/{audit_id}', mixpeek)],
+  routes: [
+    route('/a/{audit_log_id}', anaconda),
+    route('/m/{audit_id}', mixpeek),
+    { ...another, path: '/shared', dialect: native },
+    route('/shared', mixpeek),
+    { ...another, path: '/elsewhere', dialect: native },
+  ],
+  serves: 'GetAuditLog',
   authenticator: {
     async authenticate(unverifiedAuthorization): Promise<Principal> {
       if (unverifiedAuthorization !== 'Bearer good') throw new AuditLogError('unauthenticated');
@@ -169,7 +178,7 @@ describe('another method', () => {
         ...common,
         'access-control-allow-origin': origin,
         'access-control-expose-headers':
-          'etag, location, preference-applied, retry-after, www-authenticate, x-request-id',
+          'etag, link, location, preference-applied, retry-after, www-authenticate, x-request-id',
         'access-control-allow-methods': 'GET, HEAD',
         'access-control-allow-headers':
           'authorization, content-type, idempotency-key, if-none-match, prefer, x-api-version, x-org-id, x-org-name',
@@ -178,6 +187,32 @@ describe('another method', () => {
       body: '',
     });
     expect(observed.map(([, status]) => status)).toEqual([204]);
+  });
+});
+
+describe('a path whose methods several functions serve', () => {
+  test('tells all of them, in the dialect of the one that was asked', async () => {
+    const { statusCode, headers, body } = await call({ method: 'PUT', routeKey: 'ANY /shared' });
+    expect([statusCode, headers['allow']]).toEqual([405, 'POST, GET, HEAD']);
+    expect(JSON.parse(body)).toMatchObject({ success: false, status: 405 });
+  });
+
+  test('has all of them in its preflights', async () => {
+    const headers = {
+      origin: 'https://console.example.com',
+      'access-control-request-method': 'POST',
+    };
+    const answer = await call({ method: 'OPTIONS', routeKey: 'ANY /shared', headers });
+    expect(answer.headers['access-control-allow-methods']).toBe('POST, GET, HEAD');
+  });
+
+  test.each([
+    ['POST', 'POST /shared'],
+    ['POST', 'POST /elsewhere'],
+    ['PUT', 'ANY /elsewhere'],
+  ])('is no path of this function for %s where it is sent %s', async (method, routeKey) => {
+    expect((await call({ method, routeKey })).statusCode).toBe(404);
+    expect(operated).toEqual([]);
   });
 });
 

@@ -56,6 +56,7 @@ const handler = pipeline({
       needs: 'audit:write',
     },
   ],
+  serves: 'RecordAuditLog',
   authenticator: {
     async authenticate(unverifiedAuthorization): Promise<Principal> {
       if (unverifiedAuthorization !== 'Bearer good') throw new AuditLogError('unauthenticated');

@@ -1,3 +1,4 @@
+import { restOfPath } from '#lib/http/rest-of-path.ts';
 import type { Route } from '#lib/http/route.ts';
 
 /** Which function a request goes to, and what the gateway says of the route. */
@@ -33,7 +34,7 @@ export function matchRoute(
   const samePath = routes.filter((route) => route.path === closest.route.path);
   const own = samePath.find((route) => route.method === method);
   return {
-    operation: (own ?? closest.route).operation,
+    operation: (own ?? restOfPath(samePath)).operation,
     routeKey: `${own?.method ?? 'ANY'} ${closest.route.path}`,
     pathParameters: closest.pathParameters ?? {},
   };

@@ -22,6 +22,22 @@ test('a method without a route of its own goes to ANY of the path', () => {
   expect(matchRoute(routes, 'HEAD', '/v1/logs/7')?.routeKey).toBe('ANY /v1/logs/{id}');
 });
 
+test('what else a path is asked for goes to the function that reads there', () => {
+  const both = [
+    { method: 'POST', path: '/v1/logs', operation: 'RecordAuditLog' },
+    { method: 'GET', path: '/v1/logs', operation },
+  ] as const;
+  for (const method of ['HEAD', 'OPTIONS', 'PUT']) {
+    expect(matchRoute(both, method, '/v1/logs')).toEqual({
+      operation,
+      routeKey: 'ANY /v1/logs',
+      pathParameters: {},
+    });
+  }
+  expect(matchRoute(both, 'POST', '/v1/logs')?.operation).toBe('RecordAuditLog');
+  expect(matchRoute(both.slice(0, 1), 'HEAD', '/v1/logs')?.operation).toBe('RecordAuditLog');
+});
+
 test('a path that is written out comes before a parameter', () => {
   expect(matchRoute(routes, 'GET', '/v1/logs/latest')).toEqual({
     operation,
