@@ -59,7 +59,7 @@ function show(entry: StoredEntry) {
 }
 
 /** Its ids of actors and targets are UUIDs; another kind of id has no place in its answer. */
-function uuidOrNull(id: string | undefined): string | null {
+export function uuidOrNull(id: string | undefined): string | null {
   return id === undefined ? null : (parseAuditId(id) ?? null);
 }
 

@@ -44,6 +44,9 @@ const shownEntry = z.strictObject({
 /** An entry in the words of this API. */
 export type ShownEntry = z.output<typeof shownEntry>;
 
+/** The names of the fields that an entry may have. */
+export const shownFields: readonly string[] = Object.keys(shownEntry.shape);
+
 function show(entry: StoredEntry) {
   return z.parse(shownEntry, { ...entry, message: describeEntry(entry) });
 }

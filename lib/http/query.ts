@@ -1,8 +1,6 @@
+import type { SentParameter } from '#lib/dialects/parameters.ts';
 import { AuditLogError } from '#lib/errors.ts';
 import type { Request } from './request.ts';
-
-/** A parameter of a query string, decoded. */
-export type QueryParameter = readonly [name: string, value: string];
 
 /** In characters; what is longer than this nobody has typed. */
 const maxLength = 8 * 1024;
@@ -14,7 +12,7 @@ const maxParameters = 100;
  *
  * @throws AuditLogError `request_invalid` where the query string as a whole can't be read
  */
-export function readQuery({ rawQuery }: Pick<Request, 'rawQuery'>): readonly QueryParameter[] {
+export function readQuery({ rawQuery }: Pick<Request, 'rawQuery'>): readonly SentParameter[] {
   const parts = rawQuery.split('&').filter((part) => part !== '');
   if (rawQuery.length > maxLength || parts.length > maxParameters) {
     throw invalid(

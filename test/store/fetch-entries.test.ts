@@ -68,6 +68,11 @@ test('what isn’t found is read once more, strongly consistent', async () => {
   ]);
 });
 
+test('a reply without entries is that there are none', async () => {
+  dynamodb.behave(answer(200, '{}'));
+  expect(await fetchEntries(orgId, ids, dynamodb.table())).toStrictEqual(new Map());
+});
+
 test('where nothing is ever processed, the store is unavailable at the deadline', async () => {
   dynamodb.behave(brings(0));
   const table = { ...dynamodb.table(), deadlineMs: 200 };
