@@ -4,6 +4,7 @@ import { AccountPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { apiVariables, environment } from './environment.ts';
+import type { RoleStatement } from './function-role.ts';
 import { type Operation, operations } from './operations.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { Stage } from './stage/stage.ts';
@@ -20,14 +21,18 @@ export class ApiFunction extends ServiceFunction {
   readonly slowMs: number;
 
   constructor(scope: Construct, operation: Operation, { stage, table }: ApiFunctionProps) {
-    const { entriesTable, timeout, memory, slowMs, variables } = operations[operation];
+    const { entriesTable, entriesIndexes = [], ...needs } = operations[operation];
+    const { timeout, memory, slowMs, variables } = needs;
     super(scope, operation, {
       stage,
       environment: environment(operation, stage, {
         ...apiVariables(stage, table),
         ...variables?.(stage),
       }),
-      statements: [{ sid: 'Entries', actions: entriesTable, resources: [table.tableArn] }],
+      statements: [
+        { sid: 'Entries', actions: entriesTable, resources: [table.tableArn] },
+        ...queries(entriesIndexes.map((index) => `${table.tableArn}/index/${index}`)),
+      ],
       timeout,
       memory,
       reservedConcurrency: stage.reservedConcurrency,
@@ -40,6 +45,10 @@ export class ApiFunction extends ServiceFunction {
     }
     acknowledge(this, stage);
   }
+}
+
+function queries(resources: readonly string[]): RoleStatement[] {
+  return resources.length > 0 ? [{ sid: 'Indexes', actions: ['dynamodb:Query'], resources }] : [];
 }
 
 function acknowledge(target: ApiFunction, { reservedConcurrency }: Stage): void {

@@ -1,13 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Route } from '#lib/http/route.ts';
+import type { IndexSource } from '#lib/store/index-source.ts';
 import { recordingVariables } from './environment.ts';
 import type { Stage } from './stage/stage.ts';
 
 export type Operation = Route['operation'];
 
 export interface OperationNeeds {
-  /** What its role may do on the entries table, and nothing else of DynamoDB. */
+  /** What its role may do on the entries table. */
   readonly entriesTable: readonly `dynamodb:${string}`[];
+  /** The indexes of that table that it may query; nothing else of DynamoDB is allowed. */
+  readonly entriesIndexes?: readonly IndexSource['index'][];
   /** Below the 29 s that the gateway waits. */
   readonly timeout: Duration;
   /** In MiB. */
@@ -28,6 +31,14 @@ export const operations: Readonly<Record<Operation, OperationNeeds>> = {
     // edge off cold starts and TLS handshakes, which make the slowest per cent.
     memory: 1024,
     slowMs: 2_000,
+  },
+  ListAuditLogs: {
+    entriesTable: ['dynamodb:BatchGetItem'],
+    entriesIndexes: ['byOrg', 'byActor', 'byTarget'],
+    // What is counted may take a hundred calls, one after the other.
+    timeout: Duration.seconds(28),
+    memory: 1024,
+    slowMs: 10_000,
   },
   RecordAuditLog: {
     entriesTable: ['dynamodb:GetItem', 'dynamodb:PutItem'],

@@ -7,6 +7,7 @@ import { established } from './established.ts';
 import type { Exchange } from './exchange.ts';
 import type { Request } from './request.ts';
 import type { Route } from './route.ts';
+import { versionProblems } from './version-problems.ts';
 
 /** A request for one entry by someone who may read that organization's log. */
 export interface EntryRequest {
@@ -54,11 +55,4 @@ function idProblems(auditId: AuditId | undefined, request: Request, { dialect }:
   return request.pathParameters[dialect.idParameter] === undefined
     ? [{ loc, msg: 'Field required', type: 'missing' }]
     : [{ loc, msg: 'Input should be a valid UUID', type: 'uuid_parsing' }];
-}
-
-function versionProblems({ headers }: Request, { dialect: { versions } }: Route): Problem[] {
-  const asked = headers.get('x-api-version');
-  if (versions === undefined || asked === undefined || versions.includes(asked)) return [];
-  const msg = `Input should be ${versions.map((version) => `'${version}'`).join(' or ')}`;
-  return [{ loc: ['header', 'X-API-Version'], msg, type: 'enum' }];
 }

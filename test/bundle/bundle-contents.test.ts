@@ -13,6 +13,7 @@ const KiB = 1024;
 /** In KiB: as it is, and when it is compressed. */
 const limits = [
   ['GetAuditLog', 302, 101],
+  ['ListAuditLogs', 322, 110],
   ['RecordAuditLog', 324, 108],
   ['RecordAuditLogBatch', 328, 110],
   ['RecordBusEntries', 300, 98],

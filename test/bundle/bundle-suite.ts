@@ -4,6 +4,7 @@ import type { Operation } from '#infra/operations.ts';
 import { answers as gotten } from './answers.ts';
 import { batchAnswers } from './batch-answers.ts';
 import { type DeployedFunction, deployFunction } from './deployed-function.ts';
+import { listAnswers } from './list-answers.ts';
 import { recordingAnswers } from './recording-answers.ts';
 import type { RunningFunction, Start } from './running-function.ts';
 
@@ -23,6 +24,12 @@ const expectations: Readonly<Record<Operation, Expected>> = {
     answers: gotten,
     logged: ['get-audit-log.anaconda', 200],
     refused: ['get-audit-log.not-found', 404, 'entry_not_found'],
+  },
+  ListAuditLogs: {
+    prefix: 'list-audit-logs.',
+    answers: listAnswers,
+    logged: ['list-audit-logs.native', 200],
+    refused: ['list-audit-logs.bad-cursor', 422, 'request_invalid'],
   },
   RecordAuditLog: {
     prefix: 'record-audit-log.',
@@ -85,8 +92,9 @@ function describeBundle(
           expect.objectContaining({ _aws: expect.anything(), Refusals: 1 }),
         ]),
       );
-      const { headers: sent, pathParameters = {}, body = '{}' } = JSON.parse(event);
+      const { headers: sent, pathParameters = {}, rawQueryString, body = '{}' } = JSON.parse(event);
       const told = [sent.authorization.split('.')[1], ...Object.values(pathParameters)];
+      if (rawQueryString !== '') told.push(...rawQueryString.split('&'));
       for (const text of [...told, ...textsIn(JSON.parse(body))]) {
         expect(other.log()).not.toContain(text);
       }

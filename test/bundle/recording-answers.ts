@@ -172,6 +172,6 @@ export const recordingAnswers: Readonly<Record<string, () => unknown>> = {
     }),
   'record-audit-log.method-not-allowed': () =>
     problem(405, 'Method Not Allowed', 'Method not allowed', 'method_not_allowed', {
-      headers: { allow: 'POST' },
+      headers: { allow: 'GET, HEAD, POST' },
     }),
 };

@@ -31,6 +31,15 @@ export interface Question {
   readonly method?: string;
 }
 
+export interface Listing {
+  readonly dialect: Dialect['name'];
+  /** As it is sent, or as parameters. */
+  readonly query?: string | Readonly<Record<string, string | number>>;
+  readonly token?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly method?: string;
+}
+
 export interface Sending {
   readonly body: unknown;
   readonly token?: string | undefined;
@@ -44,6 +53,7 @@ export interface Sending {
 export class Api {
   readonly issuer: LocalIssuer;
   readonly handler: HttpHandler;
+  readonly lister: HttpHandler;
   readonly recorder: HttpHandler;
   readonly batchRecorder: HttpHandler;
   readonly table;
@@ -66,12 +76,13 @@ export class Api {
       POWERTOOLS_METRICS_DISABLED: 'true',
     };
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-    const [get, record, batch] = await Promise.all([
+    const [get, list, record, batch] = await Promise.all([
       import('#functions/get-audit-log.ts'),
+      import('#functions/list-audit-logs.ts'),
       import('#functions/record-audit-log.ts'),
       import('#functions/record-audit-log-batch.ts'),
     ]);
-    const handlers = [get.handler, record.handler, batch.handler] as const;
+    const handlers = [get.handler, list.handler, record.handler, batch.handler] as const;
     const api = new Api(issuer, handlers, database, folder);
     await api.table.client.send(new CreateTableCommand(createTableInput('entries')));
     return api;
@@ -79,12 +90,18 @@ export class Api {
 
   private constructor(
     issuer: LocalIssuer,
-    [handler, recorder, batchRecorder]: readonly [HttpHandler, HttpHandler, HttpHandler],
+    [handler, lister, recorder, batchRecorder]: readonly [
+      HttpHandler,
+      HttpHandler,
+      HttpHandler,
+      HttpHandler,
+    ],
     database: Server,
     folder: string,
   ) {
     this.issuer = issuer;
     this.handler = handler;
+    this.lister = lister;
     this.recorder = recorder;
     this.batchRecorder = batchRecorder;
     this.table = { client: documentClient(), name: 'entries' };
@@ -137,6 +154,24 @@ export class Api {
       isBase64Encoded: false,
     };
     return this.handler(event, { awsRequestId: 'request-1' });
+  }
+
+  list({ dialect, query = '', token, headers, method = 'GET' }: Listing): Promise<Answer> {
+    const route = routes.find(
+      (candidate) => candidate.operation === 'ListAuditLogs' && candidate.dialect.name === dialect,
+    );
+    if (route === undefined) throw new Error(`No list speaks ${dialect}`);
+    const parameters = Object.entries(query).map(([name, value]) => [name, String(value)]);
+    const event = {
+      version: '2.0',
+      routeKey: `${method === 'GET' ? 'GET' : 'ANY'} ${route.path}`,
+      rawPath: route.path,
+      rawQueryString: typeof query === 'string' ? query : `${new URLSearchParams(parameters)}`,
+      headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...headers },
+      requestContext: { http: { method } },
+      isBase64Encoded: false,
+    };
+    return this.lister(event, { awsRequestId: 'request-1' });
   }
 
   /** Sends a body to be recorded; a text is sent as it is. */

@@ -16,7 +16,12 @@ const logicalId = (type: string, template = small) =>
 const stackOf = (app: App) => Stack.of(app.node.findChild('AuditLog'));
 
 const table = logicalId('AWS::DynamoDB::Table');
-const operations = ['GetAuditLog', 'RecordAuditLog', 'RecordAuditLogBatch'] as const;
+const operations = [
+  'GetAuditLog',
+  'ListAuditLogs',
+  'RecordAuditLog',
+  'RecordAuditLogBatch',
+] as const;
 
 /** What of a template belongs to a function, by its place in the tree of constructs. */
 const partsOf = (operation: string, template = small) => {
@@ -41,23 +46,44 @@ const partsOf = (operation: string, template = small) => {
 const aliasIds = operations.map((operation) => partsOf(operation).alias.id);
 
 describe('what the functions may do', () => {
+  const entries = (Action: string | string[]) => ({
+    Sid: 'Entries',
+    Effect: 'Allow',
+    Action,
+    Resource: { 'Fn::GetAtt': [table, 'Arn'] },
+  });
+
   test.each([
-    ['GetAuditLog', 'dynamodb:GetItem'],
-    ['RecordAuditLog', ['dynamodb:GetItem', 'dynamodb:PutItem']],
-    ['RecordAuditLogBatch', ['dynamodb:GetItem', 'dynamodb:PutItem']],
+    ['GetAuditLog', 'get entries', [entries('dynamodb:GetItem')]],
+    [
+      'ListAuditLogs',
+      'get entries and query three indexes',
+      [
+        entries('dynamodb:BatchGetItem'),
+        {
+          Sid: 'Indexes',
+          Effect: 'Allow',
+          Action: 'dynamodb:Query',
+          Resource: ['byActor', 'byOrg', 'byTarget'].map((index) => ({
+            'Fn::Join': ['', [{ 'Fn::GetAtt': [table, 'Arn'] }, `/index/${index}`]],
+          })),
+        },
+      ],
+    ],
+    ['RecordAuditLog', 'put and get entries', [entries(['dynamodb:GetItem', 'dynamodb:PutItem'])]],
+    [
+      'RecordAuditLogBatch',
+      'put and get entries',
+      [entries(['dynamodb:GetItem', 'dynamodb:PutItem'])],
+    ],
   ])(
-    '%s is allowed %s on the entries table, its own log and traces, and nothing else',
-    (operation, Action) => {
+    '%s may %s, write its own log and traces, and nothing else',
+    (operation, _what, statements) => {
       const { policy, role, logs, function: own } = partsOf(operation);
       expect(policy.Properties['PolicyDocument']).toEqual({
         Version: '2012-10-17',
         Statement: [
-          {
-            Sid: 'Entries',
-            Effect: 'Allow',
-            Action,
-            Resource: { 'Fn::GetAtt': [table, 'Arn'] },
-          },
+          ...statements,
           {
             Sid: 'Logs',
             Effect: 'Allow',
@@ -98,7 +124,12 @@ describe('what the functions may do', () => {
       Object.values(template.Resources).filter(({ Type }) => Type.startsWith('AWS::IAM::')),
     );
     const actions = new Set(policies.match(/dynamodb:[\w*]+/g));
-    expect([...actions]).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem']);
+    expect([...actions].toSorted()).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ]);
     expect(resourcesOf(template, 'AWS::IAM::Policy')).toEqual([]);
   });
 });
@@ -196,6 +227,7 @@ describe('the entries table', () => {
 describe('a function', () => {
   test.each([
     ['GetAuditLog', 10, 1024, {}],
+    ['ListAuditLogs', 28, 1024, {}],
     ['RecordAuditLog', 15, 1024, { RETENTION: '{}' }],
     ['RecordAuditLogBatch', 28, 1769, { RETENTION: '{}' }],
   ])(
@@ -277,6 +309,17 @@ describe('the API', () => {
     );
   });
 
+  test('sends what else a path is asked for to the function that reads there', () => {
+    const targets = resourcesOf(small, 'AWS::ApiGatewayV2::Route').flatMap(({ Properties }) =>
+      String(Properties['RouteKey']).endsWith(' /v1/audit-logs')
+        ? [[Properties['RouteKey'], JSON.stringify(Properties['Target'])]]
+        : [],
+    );
+    const { 'ANY /v1/audit-logs': rest, 'GET /v1/audit-logs': read } = Object.fromEntries(targets);
+    expect(targets).toHaveLength(3);
+    expect(rest).toBe(read);
+  });
+
   test('leaves preflights to the functions, also where origins are configured', () => {
     expect(propertiesOf(full, 'AWS::ApiGatewayV2::Api')).toEqual({
       Name: 'AuditLog-tested',
@@ -348,18 +391,20 @@ describe('logs and alarms', () => {
   ])('every log group keeps its lines for %s', (_, template, days) => {
     const groups = resourcesOf(template, 'AWS::Logs::LogGroup');
     const retentions = groups.map(({ Properties }) => Properties['RetentionInDays']);
-    expect(retentions).toEqual([days, days, days, days, days]);
+    // One of each operation, the gateway's and the bus's.
+    expect(retentions).toEqual(Array(operations.length + 2).fill(days));
   });
 
   test('errors, throttles, slowness, 5xx answers and what the event bus leaves over raise alarms', () => {
     const alarms = resourcesOf(small, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+    const patient = new Set<string>(['ListAuditLogs', 'RecordAuditLogBatch']);
     const ofFunctions = operations.flatMap((operation) => [
       expect.objectContaining({ MetricName: 'Errors', Statistic: 'Sum', Threshold: 1 }),
       expect.objectContaining({ MetricName: 'Throttles', Statistic: 'Sum', Threshold: 1 }),
       expect.objectContaining({
         MetricName: 'Duration',
         ExtendedStatistic: 'p99',
-        Threshold: operation === 'RecordAuditLogBatch' ? 10_000 : 2000,
+        Threshold: patient.has(operation) ? 10_000 : 2000,
         EvaluationPeriods: 3,
       }),
     ]);
@@ -429,9 +474,12 @@ describe('synthesis', () => {
     expect(small.Outputs).toEqual({
       ApiUrl: { Value: { 'Fn::GetAtt': [logicalId('AWS::ApiGatewayV2::Api'), 'ApiEndpoint'] } },
       TableName: { Value: { Ref: table } },
-      GetAuditLogAliasArn: { Value: { Ref: aliasIds[0] } },
-      RecordAuditLogAliasArn: { Value: { Ref: aliasIds[1] } },
-      RecordAuditLogBatchAliasArn: { Value: { Ref: aliasIds[2] } },
+      ...Object.fromEntries(
+        operations.map((operation, index) => [
+          `${operation}AliasArn`,
+          { Value: { Ref: aliasIds[index] } },
+        ]),
+      ),
       EntryBusArn: { Value: { 'Fn::GetAtt': [logicalId('AWS::Events::EventBus'), 'Arn'] } },
       RecordBusEntriesName: { Value: { Ref: expect.stringMatching(/^RecordBusEntries/) } },
       RefusedQueueUrl: { Value: { Ref: expect.stringMatching(/^EntryBusRefused/) } },

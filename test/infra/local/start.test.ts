@@ -31,7 +31,7 @@ async function start(env: Record<string, string>) {
 
 /** What the printed commands ask for, as they stand there. */
 async function answers(said: string) {
-  const commands = [...said.matchAll(/^(\w+):\ncurl (\S+) -H "Authorization: ([^"]+)"$/gm)];
+  const commands = [...said.matchAll(/^(\w+):\ncurl "(\S+)" -H "Authorization: ([^"]+)"$/gm)];
   return Promise.all(
     commands.map(async ([, dialect, url = '', authorization = '']) => {
       const response = await fetch(url, { headers: { authorization } });
@@ -49,6 +49,7 @@ test('it is ready with the sample, and finds its data again', { timeout }, async
     ['Mixpeek', 200],
     ['Cubewire', 200],
     ['Native', 200],
+    ['List', 200],
   ]);
   expect(await first.stop('SIGINT')).toEqual({ code: 0, stdout: first.said, stderr: '' });
   const second = await start(settingsFor(folder));
@@ -79,7 +80,9 @@ test('its files are for this machine and user', { timeout }, async () => {
   });
   expect(environment).toEqual({
     GetAuditLog: variables,
+    ListAuditLogs: variables,
     RecordAuditLog: variables,
+    RecordAuditLogBatch: variables,
     RecordBusEntries: ofBus,
   });
   expect(JSON.stringify(environment)).not.toContain('"d"');
@@ -92,13 +95,13 @@ test('its files are for this machine and user', { timeout }, async () => {
   ]);
   const lines = (await readFile(join(folder, 'requests.log'), 'utf8')).trim().split('\n');
   const statuses = lines.map((line) => JSON.parse(line).status).filter((status) => status);
-  expect(statuses).toEqual([200, 200, 200, 200]);
+  expect(statuses).toEqual([200, 200, 200, 200, 200]);
 });
 
 test('it takes the tokens of the token command, and no others', { timeout }, async () => {
   const env = settingsFor(await dataFolder());
   const { said, url, stop } = await start(env);
-  const path = /curl http:\/\/[^/]+(\S+)/.exec(said)?.[1];
+  const path = /curl "http:\/\/[^/]+([^"]+)"/.exec(said)?.[1];
   const statusFor = async (...args: string[]) => {
     const { stdout } = await runScript('infra/local/token', args, env);
     const headers = { authorization: `Bearer ${stdout.trim()}` };

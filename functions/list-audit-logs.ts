@@ -1,0 +1,28 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { createAuthenticator } from '#lib/access/authenticate.ts';
+import { readConfig } from '#lib/config.ts';
+import { readListRequest } from '#lib/http/list-request.ts';
+import { observation } from '#lib/http/observation.ts';
+import { pageAnswer } from '#lib/http/page-answer.ts';
+import { pipeline } from '#lib/http/pipeline.ts';
+import { showPage } from '#lib/http/show-page.ts';
+import { documentClient } from '#lib/store/document-client.ts';
+import { routes } from './routes.ts';
+
+const { tableName, issuers, corsOrigins, subjectHashKey } = readConfig();
+const table = { client: documentClient(), name: tableName };
+const authenticator = createAuthenticator(issuers);
+authenticator.warm();
+
+/** ListAuditLogs: a page of entries, in the words of the API that was asked. */
+export const handler = pipeline({
+  routes,
+  serves: 'ListAuditLogs',
+  authenticator,
+  corsOrigins,
+  observe: observation({ logger: new Logger(), metrics: new Metrics(), subjectHashKey }),
+  read: readListRequest,
+  operation: ({ orgId, asked, now }) => showPage(orgId, asked, { table, now: new Date(now) }),
+  write: pageAnswer,
+});
