@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { benchEvidence } from './evidence.ts';
 import { benchGet } from './get.ts';
+import { benchList } from './list.ts';
 import type { Timing } from './measure.ts';
 import { benchRecord } from './record.ts';
 import { benchRecordBatch } from './record-batch.ts';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Timing[]>>> = {
   record: benchRecord,
   'record-batch': benchRecordBatch,
   evidence: benchEvidence,
+  list: benchList,
 };
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);
