@@ -61,11 +61,13 @@ const sortable: ReadonlyMap<string, Field> = new Map<string, Field>([
 const sorting: Read<Sorting> = (text) => {
   const known = byTime.get(text);
   if (known !== undefined) return { value: known };
-  const keys: SortKey[] = [];
+  const keys = new Map<Field, SortKey>();
   for (const part of text.split(',')) {
     const column = named(sortable)(part.replace(/^-/, ''));
     if (!('value' in column)) return column;
-    keys.push({ field: column.value, isDescending: part.startsWith('-') });
+    const field = column.value;
+    // A column that came before has decided already.
+    if (!keys.has(field)) keys.set(field, { field, isDescending: part.startsWith('-') });
   }
-  return { value: { order: 'newest', keys } };
+  return { value: { order: 'newest', keys: [...keys.values()] } };
 };

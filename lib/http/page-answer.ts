@@ -11,6 +11,9 @@ export interface ShownPage {
   readonly next?: string | undefined;
 }
 
+/** In characters; longer headers might not reach the caller, who has the cursor in the body as well. */
+const longestLink = 4096;
+
 /** A page as an answer, with a link to the next one (RFC 8288): the same query but for its cursor. */
 export function pageAnswer({ body, next }: ShownPage, exchange: Exchange): Answer {
   const json = { contentType: 'application/json', body: renderJson(body) };
@@ -20,5 +23,6 @@ export function pageAnswer({ body, next }: ShownPage, exchange: Exchange): Answe
   const kept = readQuery(request).filter(([name]) => name !== 'cursor');
   const query = [...kept, ['cursor', next]].map((pair) => pair.map(encodeURIComponent).join('='));
   const link = `<${request.routePath}?${query.join('&')}>; rel="next"`;
+  if (link.length > longestLink) return answer;
   return { ...answer, headers: { ...answer.headers, link } };
 }

@@ -38,7 +38,7 @@ export type KnownTotal = (
   now: Date,
 ) => Promise<number | undefined>;
 
-/** In AWS some 2,000 rows come in one call, which takes some 30 ms. */
+/** A call brings a megabyte of rows, some 2,000. */
 export const searchLimits: SearchLimits = {
   pageRows: 10_000,
   matches: 100_000,

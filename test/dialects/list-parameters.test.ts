@@ -240,6 +240,11 @@ describe('taken', () => {
     });
   });
 
+  test('by Anaconda of a column that is sorted by twice is the first, however often it comes', () => {
+    const asked = request('anaconda', `sort=-action_key${',action_key'.repeat(500)},occurred_at`);
+    expect(asked).toMatchObject({ sort: [{ isDescending: true }, { isDescending: false }] });
+  });
+
   test('are times whose plus has become a space', () => {
     const { query } = request('native', 'from=2026-01-12T01:00:00 01:00');
     expect(query.from).toBe('2026-01-12T00:00:00.000Z');

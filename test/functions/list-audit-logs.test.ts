@@ -168,6 +168,14 @@ describe('a native page', () => {
     );
   });
 
+  test('has no link that would be too long, and its cursor all the same', async () => {
+    const query = `limit=1&actor.id=alice&action=${'%C3%BC'.repeat(700)}&action=even`;
+    const token = await api.token();
+    const { headers, body } = await api.list({ dialect: 'native', query, token });
+    expect(headers).not.toHaveProperty('link');
+    expect(JSON.parse(body).next).toMatch(/^[\w-]{84}$/);
+  });
+
   test('has the fields that are asked for, in the order of the entry', async () => {
     const { items } = await bodyOf('native', 'fields=details,message&fields=id&limit=1');
     expect(items).toEqual([
