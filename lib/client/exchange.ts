@@ -65,7 +65,7 @@ async function send(
   signal: AbortSignal,
   refresh: boolean,
 ): Promise<Reply> {
-  const token = await tokens.get(refresh);
+  const token = await tokens.get(refresh, signal);
   const sent = visibleHeaders({ ...headers, authorization: `Bearer ${token}` });
   try {
     // Followed, a redirect would make a GET of a POST.

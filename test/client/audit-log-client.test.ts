@@ -341,6 +341,30 @@ describe('a token', () => {
     const options = { token, attemptTimeout: 20, maxAttempts: 1 };
     expect((await errorOf(client(options).record({ action: 'a' }))).code).toBe('timed_out');
   });
+
+  test('that somebody has waited for in vain is asked for again', async () => {
+    let asked = 0;
+    const token = () => {
+      asked += 1;
+      return asked === 1 ? new Promise<string>(() => {}) : 'a-token';
+    };
+    const shared = client({ token });
+    const controller = new AbortController();
+    const first = errorOf(shared.record({ action: 'a' }, { signal: controller.signal }));
+    controller.abort();
+    expect((await first).code).toBe('aborted');
+    await shared.record({ action: 'b' });
+    expect([asked, service.received.length]).toEqual([2, 1]);
+  });
+
+  test.each([undefined, '', { access_token: 'a' }])(
+    'that is none (%j) is not sent',
+    async (none) => {
+      const token = () => none as string;
+      const error = await errorOf(client({ token, maxAttempts: 1 }).record({ action: 'a' }));
+      expect([error.code, service.received]).toEqual(['token_unavailable', []]);
+    },
+  );
 });
 
 describe('aborting a call', () => {
@@ -391,6 +415,7 @@ test.each([
   ['url', { url: 'https://user@audit.acme.example' }],
   ['url', { url: 'https://:s3cret@audit.acme.example' }],
   ['token', { token: undefined as unknown as string }],
+  ['token', { token: '' }],
   ['maxAttempts', { maxAttempts: 0 }],
   ['timeout', { timeout: -1 }],
   ['attemptTimeout', { attemptTimeout: Number.NaN }],
