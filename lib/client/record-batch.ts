@@ -1,5 +1,5 @@
 import type { BatchResult } from './batch-result.ts';
-import type { AuditLogClientError } from './client-error.ts';
+import { AuditLogClientError } from './client-error.ts';
 import type { BatchOptions } from './client-options.ts';
 import { entryIdOf, newEntryId } from './entry-id.ts';
 import { sendPart } from './send-part.ts';
@@ -17,6 +17,8 @@ export async function recordBatch(
   { idempotencyKey, orgId, signal, returnEntries = false }: BatchOptions,
   settings: Settings,
 ): Promise<BatchResult[]> {
+  // Lists that have nothing in common would otherwise have the same ids.
+  if (idempotencyKey === '') throw new AuditLogClientError('header_malformed');
   const results: BatchResult[] = new Array(entries.length);
   const settle = (index: number, result: BatchResult) => {
     results[index] = result;
@@ -41,7 +43,8 @@ export async function recordBatch(
   const send = async () => {
     for (const part of parts) await sendPart(part, settings.connection, headers, patience, settle);
   };
-  await Promise.all(Array.from({ length: settings.concurrency }, send));
+  const senders = Math.min(settings.concurrency, entries.length);
+  await Promise.all(Array.from({ length: senders }, send));
   return results;
 }
 

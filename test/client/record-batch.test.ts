@@ -123,6 +123,13 @@ describe('a list that is too long for one request', () => {
     await client({ fetch: via, concurrency: 2 }).recordBatch(batch(5001));
     expect([most, service.received.length]).toEqual([2, 6]);
   });
+
+  test('has all parts under way at once where there is no bound', async () => {
+    const results = await client({ concurrency: Number.POSITIVE_INFINITY }).recordBatch(
+      batch(2001),
+    );
+    expect([results.every(({ ok }) => ok), service.received.length]).toEqual([true, 3]);
+  });
 });
 
 describe('what was not tried', () => {
@@ -199,6 +206,8 @@ test('a mistake of our own is not taken for a failure of the service', async () 
 test('an entry that has no JSON fails by itself', async () => {
   const results = await client().recordBatch([{ action: 'a', changes: 1n }, { action: 'b' }]);
   expect(results.map(outcome)).toEqual(['entry_unserializable', 201]);
+  const alone = await client().recordBatch([{ action: 'a', changes: 1n }]);
+  expect([alone.map(outcome), service.received.length]).toEqual([['entry_unserializable'], 1]);
 });
 
 test('an aborted batch says of each entry whether it is recorded', async () => {
@@ -222,6 +231,12 @@ describe('under an Idempotency-Key', () => {
     );
     const other = await client().recordBatch(batch(3), { idempotencyKey: 'import/43' });
     expect(other.map(outcome)).toEqual([201, 201, 201]);
+  });
+
+  test('that is empty nothing is sent', async () => {
+    const sent = client().recordBatch(batch(1), { idempotencyKey: '' });
+    await expect(sent).rejects.toMatchObject({ code: 'header_malformed' });
+    expect(service.received).toEqual([]);
   });
 
   test('an entry’s id is the UUIDv5 of its place and the key, and its own where it has one', async () => {
