@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { issuerConfig } from '#lib/access/issuer.ts';
 import { type TrustedAccount, trustedAccount } from '#lib/access/trusted-account.ts';
-import type { Retention } from '#lib/recording/retention-days.ts';
+import { mostRetentionDays, type Retention } from '#lib/recording/retention-days.ts';
 
 /** A variable that holds JSON; what isn't JSON is reported as a wrong value of that variable. */
 const json = z.pipe(
@@ -32,7 +32,8 @@ const environment = z.object({
 
 /** What only a function that records has; made where it is asked for, so that no other function carries it. */
 function recordingVariables() {
-  const days = z.int('is not a number of days').check(z.positive('is not a number of days'));
+  const wrong = 'is not a number of days, 36500 at most';
+  const days = z.int(wrong).check(z.positive(wrong), z.maximum(mostRetentionDays, wrong));
   return {
     /** For how many days entries are kept, and those of single organizations; without a number, for ever. */
     RETENTION: z.pipe(

@@ -78,8 +78,9 @@ describe('a function that records', () => {
     ['RETENTION', 'canary', 'RETENTION is not JSON'],
     ['RETENTION', '"canary"', 'RETENTION is not what it may be'],
     ['RETENTION', '{"canary":1}', 'RETENTION is not what it may be'],
-    ['RETENTION', '{"days":0}', 'RETENTION.days is not a number of days'],
-    ['RETENTION', '{"days":"canary"}', 'RETENTION.days is not a number of days'],
+    ['RETENTION', '{"days":0}', 'RETENTION.days is not a number of days, 36500 at most'],
+    ['RETENTION', '{"days":"canary"}', 'RETENTION.days is not a number of days, 36500 at most'],
+    ['RETENTION', '{"days":36501}', 'RETENTION.days is not a number of days, 36500 at most'],
     [
       'RETENTION',
       '{"organizations":{"x":1}}',
@@ -88,7 +89,7 @@ describe('a function that records', () => {
     [
       'RETENTION',
       '{"organizations":{"7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11":1.5}}',
-      'RETENTION.organizations.7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11 is not a number of days',
+      'RETENTION.organizations.7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11 is not a number of days, 36500 at most',
     ],
     ['REDACTED_KEYS', 'canary', 'REDACTED_KEYS is not JSON'],
     ['REDACTED_KEYS', '{"canary":1}', 'REDACTED_KEYS is not a list'],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { issuerConfig } from '#lib/access/issuer.ts';
 import { trustedAccount } from '#lib/access/trusted-account.ts';
+import { mostRetentionDays } from '#lib/recording/retention-days.ts';
 import { domainProblems } from './domain-problems.ts';
 import { isOrigin } from './is-origin.ts';
 import { issuerProblems } from './issuer-problems.ts';
@@ -28,12 +29,12 @@ const origin = z
   .string()
   .refine(isOrigin, 'must be an origin without a path, as in https://console.example.com');
 
-const retentionDays = z.int().min(1).max(36_500);
+const retentionDays = z.int().min(1).max(mostRetentionDays);
 const organizationId = z.guid('must be a UUID');
 const redactedKey = z.string().regex(/\p{L}/u, 'must have a letter, since letters are what counts');
 
-function isDistinct(accounts: readonly { readonly account: string }[]): boolean {
-  return new Set(accounts.map(({ account }) => account)).size === accounts.length;
+function isDistinct(names: readonly string[]): boolean {
+  return new Set(names).size === names.length;
 }
 
 /** What CloudWatch Logs takes, in days. */
@@ -55,12 +56,18 @@ export const stageSettings = z
      */
     trustedAccounts: z
       .array(trustedAccount)
-      .refine(isDistinct, 'names an account twice')
+      .refine((own) => isDistinct(own.map(({ account }) => account)), 'names an account twice')
       .default([]),
     /** For how many days an entry is kept that is recorded from now on; absent: for ever. */
     retentionDays: retentionDays.optional(),
     /** The same of single organizations, by their ids; null: for ever. */
-    organizationRetentionDays: z.record(organizationId, retentionDays.nullable()).optional(),
+    organizationRetentionDays: z
+      .record(organizationId, retentionDays.nullable())
+      .refine(
+        (own) => isDistinct(Object.keys(own).map((id) => id.toLowerCase())),
+        'names an organization twice',
+      )
+      .optional(),
     /** The keys whose values are never stored, in place of the default ones (lib/recording/secret-keys.ts). */
     redactedKeys: z.array(redactedKey).optional(),
     /** Where alarms go. */

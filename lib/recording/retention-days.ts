@@ -1,5 +1,8 @@
 import type { OrgId } from '#lib/access/organization-id.ts';
 
+/** A hundred years: beyond the year 9999 an entry's times have no form that is read. */
+export const mostRetentionDays = 36_500;
+
 /** For how long entries are kept from when they are recorded. */
 export interface Retention {
   /** Absent: for ever. */

@@ -125,6 +125,17 @@ describe('a stage that is wrong gets one sentence for each value', () => {
       `${at}.trustedAccounts names an account twice.`,
     ],
     [
+      'an organization whose retention stands twice',
+      {
+        issuers: [issuer],
+        organizationRetentionDays: {
+          '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11': 30,
+          '7B0F3C0E-6F2B-4D59-9D0C-0F6A3A1F2C11': null,
+        },
+      },
+      `${at}.organizationRetentionDays names an organization twice.`,
+    ],
+    [
       'a topic and a certificate of another region',
       {
         issuers: [issuer],
