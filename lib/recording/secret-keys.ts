@@ -28,20 +28,25 @@ const harmless = [
   'hashedToken',
 ].map(lettersOf);
 
+/** Behind a name these say only in what form the secret is: `SecretString`, `token_value`, `private_key_pem`. */
+const form = /(?:value|string|binary|pem|header)$/;
+
 /**
  * Tells the keys that are secret from the others by these names, of which only the letters count: `api_key` is also
  * `apiKey`, `API-Key` and `APIKEYS`. What stands before a name makes no difference (`x-api-key`, `db_password2`), what
- * stands behind it does (`token_count`, `passwordChangedAt`). Null, a truth value, and an empty text, list or object is
- * no secret under any key; a number under a plural says how many there are (`total_tokens: 7`, `max_tokens: "4096"`).
- * A harmless key is secret all the same where one of the names says so in full.
+ * stands behind it does (`token_count`, `passwordChangedAt`), unless it is a form. Null, a truth value, and an empty
+ * text, list or object is no secret under any key; a number under a plural says how many there are (`total_tokens: 7`,
+ * `max_tokens: "4096"`). A harmless key is secret all the same where one of the names says so in full.
  */
 export function secretKeys(names: readonly string[] = defaultNames): SecretKeys {
   const endings = names.map(lettersOf).filter((letters) => letters !== '');
   return (key) => {
     const letters = lettersOf(key);
-    const found = endings.filter((ending) => letters.endsWith(ending));
+    const bare = letters.replace(form, '');
+    const isEnd = (ending: string) => letters.endsWith(ending) || bare.endsWith(ending);
+    const found = endings.filter(isEnd);
     const isHarmless = harmless.some(
-      (ending) => letters.endsWith(ending) && !found.some((name) => name.endsWith(ending)),
+      (ending) => isEnd(ending) && !found.some((name) => name.endsWith(ending)),
     );
     if (isHarmless) return isNever;
     if (found.length > 0) return isSomething;

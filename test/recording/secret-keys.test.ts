@@ -35,6 +35,11 @@ test.each([
   'ssh.private-key',
   'aws_secret_access_key',
   'secretAccessKey',
+  'SecretString',
+  'secretBinary',
+  'token_value',
+  'private_key_pem',
+  'Authorization header',
 ])('what stands under %s is a secret', (key) => {
   for (const value of ['x', 'x1', '12', 7, 0, ['x'], ['12'], { a: 1 }]) {
     const isCount = (typeof value === 'number' || value === '12') && /s$/i.test(key);
@@ -67,6 +72,10 @@ test.each([
   'clientRequestToken',
   'hashed_token',
   'invite.hashedToken',
+  'nextTokenValue',
+  'secret_string_length',
+  'value',
+  'header',
   '7',
   '名前',
 ])('what stands under %s is none', (key) => {
@@ -78,9 +87,12 @@ test.each([null, true, false, '', [], {}])('%j hides nothing', (value) => {
 });
 
 test('the configuration’s names stand in place of the default ones', () => {
-  const isSecretHere = secretKeys(['ssn', 'cardNumber', 'Контрасенья', '--']);
-  const keys = ['SSN', 'customer_ssn', 'card-number', 'контрасенья', 'password', 'x', ''];
-  expect(keys.filter((key) => isSecretHere(key)('x'))).toEqual(keys.slice(0, 4));
+  const isSecretHere = secretKeys(['ssn', 'cardNumber', 'Контрасенья', 'pinValue', '--']);
+  const keys = [
+    ...['SSN', 'customer_ssn', 'ssnValue', 'card-number', 'контрасенья', 'pin_value'],
+    ...['password', 'pin', 'x', ''],
+  ];
+  expect(keys.filter((key) => isSecretHere(key)('x'))).toEqual(keys.slice(0, 6));
 });
 
 test('a harmless key is secret where the configuration names it in full', () => {
