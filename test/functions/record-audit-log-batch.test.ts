@@ -276,6 +276,17 @@ describe('a batch that is sent again', () => {
     expect([first.answer.statusCode, again.answer.statusCode]).toEqual([201, 201]);
   });
 
+  test('while it is being recorded is recorded once, by the one or the other', async () => {
+    const headers = keyed();
+    const body = Array.from({ length: 100 }, (_, index) => ({ action: `a${index}` }));
+    const [one, other] = await Promise.all([send({ body, headers }), send({ body, headers })]);
+    const entriesOf = ({ results }: { results: Result[] }) => results.map(({ entry }) => entry);
+    expect(entriesOf(one)).toEqual(entriesOf(other));
+    expect(one.statuses.map((status, at) => [status, other.statuses[at]].toSorted())).toEqual(
+      body.map(() => [200, 201]),
+    );
+  });
+
   test('with other content is a conflict where it is other, and nothing is changed', async () => {
     const headers = keyed();
     const id = newId();
