@@ -7,10 +7,15 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { ClassicLevel } from 'classic-level';
 import dynalite from 'dynalite';
 
-/** What the thread tells its owner, once. */
+/** What the thread tells its owner first, and once. */
 export type DatabaseNews =
   | { readonly port: number }
   | { readonly code: string; readonly message: string };
+
+/** What it tells from then on: an entry of this organization has been put. */
+export interface EntryNews {
+  readonly organization: string;
+}
 
 /** What its owner gives it. */
 export interface DatabaseOrder {
@@ -33,7 +38,7 @@ try {
   tell({ code: (cause as NodeJS.ErrnoException | undefined)?.code ?? code ?? '', message });
 }
 
-function tell(news: DatabaseNews): void {
+function tell(news: DatabaseNews | EntryNews): void {
   parentPort?.postMessage(news);
 }
 
@@ -52,8 +57,22 @@ function handOverWholeRequests(server: Server): void {
     const body = await buffer(request).catch(() => undefined);
     if (body === undefined) return;
     const { method, url, headers } = request;
+    if (headers['x-amz-target'] === `${api}.PutItem`) {
+      response.once('finish', () => tellOfEntry(body, response));
+    }
     handle?.call(server, Object.assign(Readable.from([body]), { method, url, headers }), response);
   });
+}
+
+/** The version of DynamoDB's API, as its requests name it. */
+const api = 'DynamoDB_20120810';
+
+/** dynalite has no streams, of which this takes the place: only entries have an organization as an attribute. */
+function tellOfEntry(body: Buffer, { statusCode }: ServerResponse): void {
+  if (statusCode !== 200) return;
+  const { Item } = JSON.parse(body.toString()) as { Item: { orgId?: { S?: string } } };
+  const organization = Item.orgId?.S;
+  if (organization !== undefined) tell({ organization });
 }
 
 function listen(server: Server): Promise<void> {

@@ -2,13 +2,15 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { CommandError } from '../command/command-error.ts';
-import type { DatabaseNews, DatabaseOrder } from './database-thread.ts';
+import type { DatabaseNews, DatabaseOrder, EntryNews } from './database-thread.ts';
 
 /** An embedded DynamoDB that keeps its tables in the data folder and listens on loopback. */
 export interface Database {
   readonly port: number;
   /** Settles only if the database breaks down, with the reason. */
   readonly broken: Promise<Error>;
+  /** Tells the organization of each entry that is put from now on, whichever process puts it. */
+  onEntry(listener: (organization: string) => void): void;
   /** Answers what is under way, flushes and lets go of the folder. */
   close(): Promise<void>;
 }
@@ -42,6 +44,8 @@ function running(thread: Worker, port: number): Database {
   return {
     port,
     broken: broken.promise,
+    onEntry: (listener) =>
+      void thread.on('message', ({ organization }: EntryNews) => listener(organization)),
     async close() {
       thread.postMessage('close');
       await gone.promise;

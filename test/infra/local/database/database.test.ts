@@ -96,6 +96,23 @@ test('organizations are those that have entries, however many there are of each'
   expect(await localOrganizations(table)).toHaveLength(2);
 });
 
+test('it tells the organization of each entry that is put, once it is', async () => {
+  const database = whileOpen(await open(await dataFolder()));
+  const table = await tableAt(database);
+  const told: string[] = [];
+  const first = Promise.withResolvers<void>();
+  database.onEntry((organization) => {
+    told.push(organization);
+    first.resolve();
+  });
+  await appendEntry(orgId, entry, table);
+  // Refused, since it is there already.
+  await appendEntry(orgId, entry, table);
+  await first.promise;
+  await readEntry(orgId, entry.id, table, now);
+  expect(told).toEqual([orgId]);
+});
+
 test('a folder that is open is said to be in use', async () => {
   const folder = await dataFolder();
   whileOpen(await open(folder));
