@@ -1,10 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { outcomeObservation } from '#lib/bus/observe-outcome.ts';
-import { queuePipeline } from '#lib/bus/queue-pipeline.ts';
 import { refusedQueue } from '#lib/bus/refused-queue.ts';
 import { takeMessage } from '#lib/bus/take-message.ts';
 import { readBusConfig } from '#lib/config.ts';
+import { eachMessage } from '#lib/queue/each-message.ts';
+import { queuePipeline } from '#lib/queue/queue-pipeline.ts';
 import { secretKeys } from '#lib/recording/secret-keys.ts';
 import { documentClient } from '#lib/store/document-client.ts';
 
@@ -17,6 +18,6 @@ const taking = {
 };
 
 /** RecordBusEntries: the entries that other accounts have put on the event bus, from its queue. */
-export const handler = queuePipeline((message, requestId) =>
-  takeMessage(message, requestId, taking),
+export const handler = queuePipeline(
+  eachMessage((message, requestId) => takeMessage(message, requestId, taking)),
 );

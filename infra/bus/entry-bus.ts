@@ -6,9 +6,9 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { TrustedAccount } from '#lib/access/trusted-account.ts';
 import { entryDetailType } from '#lib/bus/bus-event.ts';
+import { messageQueue } from '../message-queue.ts';
 import type { Stage } from '../stage/stage.ts';
 import { BusRecorder, visibilityTimeout } from './bus-recorder.ts';
-import { messageQueue } from './message-queue.ts';
 import { denySending, onlyFromRule } from './queue-senders.ts';
 
 export interface EntryBusProps {

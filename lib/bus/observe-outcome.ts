@@ -2,8 +2,8 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { AuditLogError } from '#lib/errors.ts';
 import { loggedError } from '#lib/logged-error.ts';
+import type { QueueMessage } from '#lib/queue/queue-message.ts';
 import type { Outcome } from './outcome.ts';
-import type { QueueMessage } from './queue-message.ts';
 
 /** What has been done with one message. */
 export interface Taken {

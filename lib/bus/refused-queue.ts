@@ -1,4 +1,5 @@
-import { SendMessageCommand, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { type QueueConfig, queueClient, sendingMs } from '#lib/queue/queue-client.ts';
 import type { Refusal } from './outcome.ts';
 
 /** Where refused messages are kept for somebody to look at. */
@@ -10,28 +11,9 @@ export interface RefusedQueue {
   keep(body: string, reason: Refusal): Promise<void>;
 }
 
-const deadlineMs = 5000;
-const attemptMs = 2000;
-
-/**
- * The queue at this address.
- * @param config Endpoint, region and credentials, where they aren't those of the environment.
- */
-export function refusedQueue(
-  url: string,
-  config: Pick<SQSClientConfig, 'endpoint' | 'region' | 'credentials'> = {},
-): RefusedQueue {
-  const client = new SQSClient({
-    ...config,
-    // Else the SDK would go to the host that the address names, whatever endpoint the environment names.
-    useQueueUrlAsEndpoint: false,
-    requestHandler: {
-      connectionTimeout: 500,
-      requestTimeout: attemptMs,
-      throwOnRequestTimeout: true,
-      socketTimeout: attemptMs,
-    },
-  });
+/** The queue at this address. */
+export function refusedQueue(url: string, config?: QueueConfig): RefusedQueue {
+  const client = queueClient(config);
   return {
     // The SDK compares the digest in the reply with that of the body: nothing else counts as a yes.
     async keep(body, reason) {
@@ -40,7 +22,7 @@ export function refusedQueue(
         MessageBody: body,
         MessageAttributes: { reason: { DataType: 'String', StringValue: reason } },
       });
-      await client.send(command, { abortSignal: AbortSignal.timeout(deadlineMs) });
+      await client.send(command, { abortSignal: AbortSignal.timeout(sendingMs) });
     },
   };
 }

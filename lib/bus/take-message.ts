@@ -1,6 +1,6 @@
+import type { QueueMessage } from '#lib/queue/queue-message.ts';
 import type { ObserveOutcome } from './observe-outcome.ts';
 import type { Outcome } from './outcome.ts';
-import type { QueueMessage } from './queue-message.ts';
 import { type BusRecorder, recordMessage } from './record-message.ts';
 import type { RefusedQueue } from './refused-queue.ts';
 

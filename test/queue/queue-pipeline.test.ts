@@ -1,13 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { queuePipeline } from '#lib/bus/queue-pipeline.ts';
-import { queueEvent } from './message.ts';
+import { eachMessage, type TakeMessage } from '#lib/queue/each-message.ts';
+import { queuePipeline } from '#lib/queue/queue-pipeline.ts';
+import { queueEvent } from '../bus/message.ts';
 
+const pipelineOf = (take: TakeMessage) => queuePipeline(eachMessage(take));
 const bodies = Array.from({ length: 25 }, (_, index) => String(index));
 
 test('the messages that aren’t done with are answered, and no others', async () => {
   const { Records } = queueEvent(bodies);
-  const handler = queuePipeline(async ({ body }) => Number(body) % 10 !== 3);
+  const handler = pipelineOf(async ({ body }) => Number(body) % 10 !== 3);
   const failed = [3, 13, 23].map((index) => ({ itemIdentifier: Records[index]?.messageId }));
   expect(await handler({ Records }, {})).toEqual({ batchItemFailures: failed });
 });
@@ -15,7 +17,7 @@ test('the messages that aren’t done with are answered, and no others', async (
 test('of a large batch ten are dealt with at once', async () => {
   let running = 0;
   let most = 0;
-  const handler = queuePipeline(async () => {
+  const handler = pipelineOf(async () => {
     running += 1;
     most = Math.max(most, running);
     await turn();
@@ -28,7 +30,7 @@ test('of a large batch ten are dealt with at once', async () => {
 
 test('every message is told the id of the invocation, or one of its own making', async () => {
   const ids: string[] = [];
-  const handler = queuePipeline(async (_message, requestId) => {
+  const handler = pipelineOf(async (_message, requestId) => {
     ids.push(requestId);
     return true;
   });
@@ -38,7 +40,7 @@ test('every message is told the id of the invocation, or one of its own making',
 });
 
 test('a bug fails the invocation, so that all messages are delivered again', async () => {
-  const handler = queuePipeline(async () => {
+  const handler = pipelineOf(async () => {
     throw new Error('a bug');
   });
   await expect(handler(queueEvent(['a']), {})).rejects.toThrow('a bug');
