@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readBusConfig, readConfig, readRecordingConfig } from '#lib/config.ts';
+import {
+  readBusConfig,
+  readConfig,
+  readEvidenceConfig,
+  readRecordingConfig,
+  readSealingConfig,
+} from '#lib/config.ts';
 
 const issuer = {
   issuer: 'https://issuer.example',
@@ -142,6 +148,72 @@ describe('the function that records what comes by the event bus', () => {
     ['REFUSED_QUEUE_URL', 'canary', 'REFUSED_QUEUE_URL is not an address'],
   ])('says what is wrong with %s (%j)', (name, value, finding) => {
     const read = () => readBusConfig({ ...busVariables, [name]: value });
+    expect(read).not.toThrow(/canary/);
+    expect(findings(read)).toBe(finding);
+  });
+});
+
+describe('a function that reads the logs', () => {
+  test('knows their table', () => {
+    expect(readEvidenceConfig({ ...variables, LOG_TABLE_NAME: 'logs' })).toEqual({
+      ...readConfig(variables),
+      logTableName: 'logs',
+    });
+  });
+
+  test('says everything that is wrong at once', () => {
+    const read = () => readEvidenceConfig({ ...variables, TABLE_NAME: '' });
+    expect(findings(read)).toBe('TABLE_NAME is empty; LOG_TABLE_NAME is missing');
+  });
+});
+
+describe('a function that keeps the logs', () => {
+  const queue = 'https://sqs.eu-central-1.amazonaws.com/111122223333/q';
+  const sealing = {
+    TABLE_NAME: 'entries',
+    LOG_TABLE_NAME: 'logs',
+    SEALING_QUEUE_URL: `${queue}.fifo`,
+    UNSEALABLE_QUEUE_URL: `${queue}2.fifo`,
+    CHECKPOINT_QUEUE_URL: queue,
+    LOG_NAME: 'audit.example.com',
+    SIGNING_KEY_ID: 'arn:aws:kms:eu-central-1:111122223333:key/k',
+    CHECKPOINT_SECONDS: '60',
+  };
+
+  test('knows what it asks for, and nothing else', () => {
+    expect(readSealingConfig(['tableName', 'checkpointSeconds'], sealing)).toEqual({
+      tableName: 'entries',
+      checkpointSeconds: 60,
+    });
+    expect(
+      readSealingConfig(
+        [
+          ...(['logTableName', 'sealingQueueUrl', 'unsealableQueueUrl'] as const),
+          ...(['checkpointQueueUrl', 'logName', 'signingKeyId'] as const),
+        ],
+        sealing,
+      ),
+    ).toEqual({
+      logTableName: 'logs',
+      sealingQueueUrl: `${queue}.fifo`,
+      unsealableQueueUrl: `${queue}2.fifo`,
+      checkpointQueueUrl: queue,
+      logName: 'audit.example.com',
+      signingKeyId: sealing.SIGNING_KEY_ID,
+    });
+  });
+
+  test.each([
+    ['SEALING_QUEUE_URL', 'canary', 'SEALING_QUEUE_URL is not an address'],
+    ['CHECKPOINT_SECONDS', undefined, 'CHECKPOINT_SECONDS is missing'],
+    ['CHECKPOINT_SECONDS', 'canary', 'CHECKPOINT_SECONDS is not a number of seconds'],
+    ['LOG_NAME', '', 'LOG_NAME is empty'],
+  ])('says what is wrong with %s (%j)', (name, value, finding) => {
+    const read = () =>
+      readSealingConfig(['sealingQueueUrl', 'checkpointSeconds', 'logName'], {
+        ...sealing,
+        [name]: value,
+      });
     expect(read).not.toThrow(/canary/);
     expect(findings(read)).toBe(finding);
   });
