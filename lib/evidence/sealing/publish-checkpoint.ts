@@ -57,8 +57,8 @@ export async function publishCheckpoint(
   const waitMs = waitAfter(newest, now, rules);
   if (waitMs > 0) return { outcome: 'later', dueAt: new Date(now.getTime() + waitMs) };
   const origin = logOrigin(rules.logName, orgId);
-  const note = await sign(orgId, { origin, size }, newest, log, rules.signer);
-  await putCheckpoint(orgId, { size, note, signedAt: now.toISOString() }, log);
+  const { note, key } = await sign(orgId, { origin, size }, newest, log, rules.signer);
+  await putCheckpoint(orgId, { size, note, key, signedAt: now.toISOString() }, log);
   return { outcome: 'signed', size };
 }
 
@@ -80,8 +80,9 @@ async function sign(
   newest: KeptCheckpoint | undefined,
   log: LogTable,
   signer: Signer,
-): Promise<string> {
-  const key = parseVerifierKey(verifierKey(origin, await signer.publicKey()));
+): Promise<Pick<KeptCheckpoint, 'note' | 'key'>> {
+  const keyText = verifierKey(origin, await signer.publicKey());
+  const key = parseVerifierKey(keyText);
   const before = newest === undefined ? undefined : await opened(newest, key);
   const from = before?.size ?? 0;
   const needed = [...tilesForRoot(size), ...tilesForConsistency(from, size)];
@@ -97,7 +98,7 @@ async function sign(
   await openCheckpoint(note, key).catch((cause: unknown) => {
     throw new AuditLogError('signer_unavailable', { cause });
   });
-  return note;
+  return { note, key: keyText };
 }
 
 /** Verified, since whoever can write the table could have put one that fits a forked log. */

@@ -12,6 +12,8 @@ export interface KeptCheckpoint {
   readonly size: number;
   /** The signed note (C2SP tlog-checkpoint), verbatim. */
   readonly note: string;
+  /** The verifier key that it was signed for (C2SP signed-note), so that whoever serves it needs no access to the signer. */
+  readonly key: string;
   /** By our clock, RFC 3339 in UTC with milliseconds. */
   readonly signedAt: string;
 }
@@ -47,15 +49,16 @@ export async function fetchNewestCheckpoint(
  */
 export async function putCheckpoint(
   orgId: OrgId,
-  { size, note, signedAt }: KeptCheckpoint,
+  { size, note, key, signedAt }: KeptCheckpoint,
   log: LogTable,
 ): Promise<void> {
-  await putLogItem(log, { ...logKeys.checkpoint(orgId, size), note, signedAt }, 'absent');
+  await putLogItem(log, { ...logKeys.checkpoint(orgId, size), note, key, signedAt }, 'absent');
 }
 
-function decodeCheckpoint({ pk, sk, note, signedAt }: Readonly<Record<string, unknown>>) {
-  if (typeof note === 'string' && typeof signedAt === 'string') {
-    return { size: Number(sk), note, signedAt };
+function decodeCheckpoint(item: Readonly<Record<string, unknown>>): KeptCheckpoint {
+  const { pk, sk, note, key, signedAt } = item;
+  if (typeof note === 'string' && typeof key === 'string' && typeof signedAt === 'string') {
+    return { size: Number(sk), note, key, signedAt };
   }
   throw logBroken('The item is no checkpoint', `${pk} ${sk}`);
 }

@@ -38,6 +38,8 @@ export const logKeys = {
     pk: `${orgId}#checkpoint`,
     sk: ordinal(size),
   }),
+  /** When the next checkpoint is to be signed. */
+  checkpointDue: (orgId: OrgId): LogKey => ({ pk: `${orgId}#due`, sk: 'due' }),
   /** How far a sweep has come in one shard of the index byArrival. */
   sweep: (orgId: OrgId, shard: number): LogKey => ({ pk: `${orgId}#sweep`, sk: ordinal(shard) }),
   /** An organization that has a log. */

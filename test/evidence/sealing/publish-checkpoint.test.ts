@@ -28,6 +28,7 @@ test('a log is signed once it has grown, and then at most every minute', async (
   expect(newest).toStrictEqual({
     size: 300,
     note: expect.any(String),
+    key: expect.stringMatching(`^audit.example.com/${orgId}\\+[0-9a-f]{8}\\+`),
     signedAt: '2026-11-25T12:01:00.000Z',
   });
   expect(await openCheckpoint(newest?.note ?? '', await keyOf(orgId))).toMatchObject({
@@ -107,7 +108,8 @@ test.each<[string, (note: string) => string]>([
 test('a log is not signed after a checkpoint that is kept under another size', async () => {
   const log = await signed(3);
   const newest = await fetchNewestCheckpoint(orgId, log.log);
-  await putCheckpoint(orgId, { size: 4, note: newest?.note ?? '', signedAt: '' }, log.log);
+  const { note = '', key = '' } = newest ?? {};
+  await putCheckpoint(orgId, { size: 4, note, key, signedAt: '' }, log.log);
   await seal(log, 3, 9);
   await expect(publish(log)).rejects.toMatchObject({ code: 'evidence_broken' });
 });
