@@ -12,6 +12,8 @@ import type { Stage } from './stage/stage.ts';
 export interface ApiFunctionProps {
   readonly stage: Stage;
   readonly table: Table;
+  /** Of the organizations' logs. */
+  readonly log: Table;
 }
 
 /** The function of an operation of the API, called by its alias `live` alone. */
@@ -20,18 +22,24 @@ export class ApiFunction extends ServiceFunction {
   /** What its slowest per cent of invocations should stay below, in milliseconds. */
   readonly slowMs: number;
 
-  constructor(scope: Construct, operation: Operation, { stage, table }: ApiFunctionProps) {
-    const { entriesTable, entriesIndexes = [], ...needs } = operations[operation];
+  constructor(scope: Construct, operation: Operation, { stage, table, log }: ApiFunctionProps) {
+    const { entriesTable, entriesIndexes = [], logTable, ...needs } = operations[operation];
     const { timeout, memory, slowMs, variables } = needs;
     super(scope, operation, {
       stage,
       environment: environment(operation, stage, {
         ...apiVariables(stage, table),
+        ...(logTable && { LOG_TABLE_NAME: log.tableName }),
         ...variables?.(stage),
       }),
       statements: [
-        { sid: 'Entries', actions: entriesTable, resources: [table.tableArn] },
-        ...queries(entriesIndexes.map((index) => `${table.tableArn}/index/${index}`)),
+        ...statement('Entries', entriesTable, [table.tableArn]),
+        ...statement(
+          'Indexes',
+          ['dynamodb:Query'],
+          entriesIndexes.map((index) => `${table.tableArn}/index/${index}`),
+        ),
+        ...statement('Log', logTable, [log.tableArn]),
       ],
       timeout,
       memory,
@@ -47,8 +55,12 @@ export class ApiFunction extends ServiceFunction {
   }
 }
 
-function queries(resources: readonly string[]): RoleStatement[] {
-  return resources.length > 0 ? [{ sid: 'Indexes', actions: ['dynamodb:Query'], resources }] : [];
+function statement(
+  sid: string,
+  actions: readonly string[] = [],
+  resources: readonly string[] = [],
+): RoleStatement[] {
+  return actions.length > 0 && resources.length > 0 ? [{ sid, actions, resources }] : [];
 }
 
 function acknowledge(target: ApiFunction, { reservedConcurrency }: Stage): void {

@@ -8,7 +8,10 @@ import { busAlarms } from './bus/bus-alarms.ts';
 import { EntryBus } from './bus/entry-bus.ts';
 import { entriesTable } from './entries-table.ts';
 import { serviceName } from './environment.ts';
+import { logAlarms } from './evidence/log-alarms.ts';
+import { LogKeeping } from './evidence/log-keeping.ts';
 import { Gateway } from './gateway.ts';
+import { logTable } from './log-table.ts';
 import type { Operation } from './operations.ts';
 import type { Stage } from './stage/stage.ts';
 
@@ -17,8 +20,8 @@ export interface AuditLogStackProps {
 }
 
 /**
- * The whole service: a table, a function for each operation of the route table, the API in front of them, and the event
- * bus of other accounts.
+ * The whole service: its tables, a function for each operation of the route table, the API in front of them, the event bus
+ * of other accounts, and what keeps the organizations' logs.
  */
 export class AuditLogStack extends Stack {
   constructor(scope: Construct, id: string, { stage }: AuditLogStackProps) {
@@ -30,12 +33,14 @@ export class AuditLogStack extends Stack {
       env: { ...(account && { account }), ...(region && { region }) },
     });
     const table = entriesTable(this, 'Entries', stage);
+    const log = logTable(this, 'Log', stage);
     const functions = new Map<Operation, ApiFunction>();
     for (const operation of new Set(routes.map(({ operation }) => operation))) {
-      functions.set(operation, new ApiFunction(this, operation, { stage, table }));
+      functions.set(operation, new ApiFunction(this, operation, { stage, table, log }));
     }
     const gateway = new Gateway(this, 'Gateway', { stage, routes, functions });
     const bus = new EntryBus(this, 'EntryBus', { stage, table });
+    const keeping = new LogKeeping(this, 'LogKeeping', { stage, entries: table, log });
     const alarms = new Alarms(this, 'Alarms', { topic: stage.alarmTopic });
     apiAlarms(alarms, {
       functions: functions.values(),
@@ -43,9 +48,11 @@ export class AuditLogStack extends Stack {
       service: serviceName(stage),
     });
     busAlarms(alarms, bus);
+    logAlarms(alarms, { keeping, service: serviceName(stage) });
 
     new CfnOutput(this, 'ApiUrl', { value: gateway.url });
     new CfnOutput(this, 'TableName', { value: table.tableName });
+    new CfnOutput(this, 'LogTableName', { value: log.tableName });
     for (const [operation, { live }] of functions) {
       new CfnOutput(this, `${operation}AliasArn`, { value: live.functionArn });
     }

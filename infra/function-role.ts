@@ -45,7 +45,8 @@ export function functionRole(
   });
   Validations.of(policy).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'Of X-Ray alone, whose writing actions know no resources.',
+    reason:
+      'Of writing traces, and of listing streams: X-Ray and DynamoDB know no resources for these.',
   });
   const role = new Role(scope, `${name}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),

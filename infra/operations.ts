@@ -11,6 +11,8 @@ export interface OperationNeeds {
   readonly entriesTable: readonly `dynamodb:${string}`[];
   /** The indexes of that table that it may query; nothing else of DynamoDB is allowed. */
   readonly entriesIndexes?: readonly IndexSource['index'][];
+  /** What its role may do on the table of the organizations' logs. */
+  readonly logTable?: readonly `dynamodb:${string}`[];
   /** Below the 29 s that the gateway waits. */
   readonly timeout: Duration;
   /** In MiB. */
@@ -56,5 +58,20 @@ export const operations: Readonly<Record<Operation, OperationNeeds>> = {
     memory: 1769,
     slowMs: 10_000,
     variables: recordingVariables,
+  },
+  GetEvidence: {
+    // The entry and its place in the log by one request.
+    entriesTable: ['dynamodb:BatchGetItem'],
+    logTable: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+    timeout: Duration.seconds(15),
+    memory: 1024,
+    slowMs: 2_000,
+  },
+  GetLog: {
+    entriesTable: [],
+    logTable: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+    timeout: Duration.seconds(15),
+    memory: 1024,
+    slowMs: 2_000,
   },
 };

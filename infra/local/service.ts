@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { routes } from '#functions/routes.ts';
 import { CommandError } from './command/command-error.ts';
 import { localEntriesTable } from './database/local-entries-table.ts';
-import { localLogTable } from './database/local-log-table.ts';
 import { serverDatabase } from './database/server-database.ts';
 import { httpApi } from './gateway/http-api.ts';
 import { listen } from './gateway/listen.ts';
@@ -12,6 +11,7 @@ import { busEnvironment } from './lambda/bus-environment.ts';
 import { type Environment, lambdaEnvironment } from './lambda/lambda-environment.ts';
 import { localFunctions } from './lambda/local-functions.ts';
 import { samEndpoint } from './lambda/sam-endpoint.ts';
+import { localSealing } from './log/local-sealing.ts';
 import { refusedMessages } from './queue/refused-messages.ts';
 import { loadSample } from './sample.ts';
 import type { Settings } from './settings.ts';
@@ -55,14 +55,16 @@ export async function startService({ dataDir, dynamodbPort, port }: Settings): P
     const starting = localFunctions(environments(endpoint), logFile);
     opened.push({ close: async () => (await starting.catch(() => undefined))?.close() });
     const loading = localEntriesTable(endpoint).then(loadSample);
-    const [functions] = await Promise.all([starting, loading, localLogTable(endpoint)]);
+    const [functions] = await Promise.all([starting, loading]);
+    const sealing = await localSealing({ database, endpoint, dataDir, logs: functions.logs });
+    opened.push(sealing);
     const api = await listen(httpApi(routes, functions.invoke), port);
     opened.push(api);
     return {
       url: `http://127.0.0.1:${api.port}`,
       issuer,
       logFile,
-      broken: Promise.race([database.broken, functions.broken]),
+      broken: Promise.race([database.broken, functions.broken, sealing.broken]),
       close,
     };
   } catch (error) {

@@ -29,6 +29,10 @@ const origin = z
   .string()
   .refine(isOrigin, 'must be an origin without a path, as in https://console.example.com');
 
+// C2SP signed-note: neither spaces nor plus. It becomes part of every key's name.
+const logName = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9./-]{0,98}[a-z0-9])?$/, 'must be as a host name, in lower case');
 const retentionDays = z.int().min(1).max(mostRetentionDays);
 const organizationId = z.guid('must be a UUID');
 const redactedKey = z.string().regex(/\p{L}/u, 'must have a letter, since letters are what counts');
@@ -70,6 +74,13 @@ export const stageSettings = z
       .optional(),
     /** The keys whose values are never stored, in place of the default ones (lib/recording/secret-keys.ts). */
     redactedKeys: z.array(redactedKey).optional(),
+    /**
+     * What the origins of the organizations' logs begin with, for as long as there are any; absent: the host name, or
+     * else the stack's.
+     */
+    logName: logName.optional(),
+    /** How long after a checkpoint of a log the next one is signed at the earliest. SQS delays no longer than 900 s. */
+    checkpointSeconds: z.int().min(1).max(900).default(60),
     /** Where alarms go. */
     alarmTopic: topicArn.optional(),
     /** A host name of one's own, with its certificate or the zone to validate one in. */

@@ -20,8 +20,13 @@ export interface EntryRequest {
 /**
  * Turns a verified principal's event into an `EntryRequest`, which is all that the operation sees. Whoever lacks the
  * permission learns nothing about the rest of the request; everything that the caller can correct is told at once.
+ *
+ * @param others What is wrong with the request beside its organization, id and version.
  */
-export function readEntryRequest(exchange: Exchange): EntryRequest {
+export function readEntryRequest(
+  exchange: Exchange,
+  others: () => readonly Problem[] = () => [],
+): EntryRequest {
   const { route, principal, request, now } = established(exchange);
   requirePermission(principal.permissions, route.needs);
   const selected = selectOrganization(principal, request.headers.get('x-org-name'));
@@ -30,6 +35,7 @@ export function readEntryRequest(exchange: Exchange): EntryRequest {
     ...idProblems(auditId, request, route),
     ...('problem' in selected ? [selected.problem] : []),
     ...versionProblems(request, route),
+    ...others(),
   ];
   if ('problem' in selected || problems.length > 0) {
     throw new AuditLogError('request_invalid', { problems });

@@ -8,7 +8,13 @@ export interface Route {
   /** As API Gateway writes it: `/v1/audit-logs/{id}`. */
   readonly path: string;
   /** The Lambda function, which is also its construct id and, in kebab-case, its file in functions/. */
-  readonly operation: 'GetAuditLog' | 'ListAuditLogs' | 'RecordAuditLog' | 'RecordAuditLogBatch';
+  readonly operation:
+    | 'GetAuditLog'
+    | 'ListAuditLogs'
+    | 'RecordAuditLog'
+    | 'RecordAuditLogBatch'
+    | 'GetEvidence'
+    | 'GetLog';
   readonly dialect: Dialect;
   /** In which other forms than its dialect's it answers who asks for one by `Accept`; absent where it has none. */
   readonly forms?: readonly Form[];

@@ -17,6 +17,12 @@ const limits = [
   ['RecordAuditLog', 324, 108],
   ['RecordAuditLogBatch', 328, 110],
   ['RecordBusEntries', 300, 98],
+  ['GetEvidence', 318, 106],
+  ['GetLog', 312, 104],
+  ['DispatchEntries', 302, 101],
+  ['SealEntries', 302, 101],
+  ['SignCheckpoints', 320, 104],
+  ['SweepLogs', 302, 101],
 ] as const;
 
 describe.each(limits)('the bundle of %s', (operation, most, compressed) => {

@@ -4,6 +4,7 @@ import type { Operation } from '#infra/operations.ts';
 import { answers as gotten } from './answers.ts';
 import { batchAnswers } from './batch-answers.ts';
 import { type DeployedFunction, deployFunction } from './deployed-function.ts';
+import { evidenceAnswers, logAnswers } from './evidence-answers.ts';
 import { listAnswers } from './list-answers.ts';
 import { recordingAnswers } from './recording-answers.ts';
 import type { RunningFunction, Start } from './running-function.ts';
@@ -42,6 +43,18 @@ const expectations: Readonly<Record<Operation, Expected>> = {
     answers: batchAnswers,
     logged: ['record-audit-log-batch.json-array', 201],
     refused: ['record-audit-log-batch.no-key', 422, 'request_invalid'],
+  },
+  GetEvidence: {
+    prefix: 'get-evidence.',
+    answers: evidenceAnswers,
+    logged: ['get-evidence.entry', 200],
+    refused: ['get-evidence.not-found', 404, 'entry_not_found'],
+  },
+  GetLog: {
+    prefix: 'get-log.',
+    answers: logAnswers,
+    logged: ['get-log.tile', 200],
+    refused: ['get-log.tile-not-covered', 404, 'log_part_not_found'],
   },
 };
 
@@ -114,7 +127,8 @@ function describeBundle(
       const event = await deployed.event(name);
       const { body, ...answer } = JSON.parse(await running.invoke(event));
       const id = JSON.parse(event).rawPath.split('/').at(-1);
-      expect({ ...answer, body: body === '' ? '' : JSON.parse(body) }).toEqual(expected(id));
+      const isJson = body !== '' && /json$/.test(answer.headers['content-type']);
+      expect({ ...answer, body: isJson ? JSON.parse(body) : body }).toEqual(expected(id));
     });
   });
 }

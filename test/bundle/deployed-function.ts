@@ -8,6 +8,7 @@ import { localIssuer } from '#infra/local/issuer/local-issuer.ts';
 import { busEnvironment } from '#infra/local/lambda/bus-environment.ts';
 import { type Environment, lambdaEnvironment } from '#infra/local/lambda/lambda-environment.ts';
 import { localAws } from '#infra/local/lambda/local-aws.ts';
+import { handler as sealLocally } from '#infra/local/log/seal-locally.ts';
 import { loadSample } from '#infra/local/sample.ts';
 import { Refusals } from '../bus/refusals.ts';
 import { synthesizedFunction } from './synthesized-function.ts';
@@ -25,7 +26,7 @@ export interface DeployedFunction {
   remove(): Promise<void>;
 }
 
-/** Synthesizes the sample stage and gives one of its functions a table with the sample entries. */
+/** Synthesizes the sample stage and gives one of its functions tables with the sample entries, sealed. */
 export async function deployFunction(name: string): Promise<DeployedFunction> {
   const { asset, variables } = synthesizedFunction(name);
   const folder = await mkdtemp(join(tmpdir(), 'audit-log-bundle-'));
@@ -35,6 +36,7 @@ export async function deployFunction(name: string): Promise<DeployedFunction> {
   const table = await localEntriesTable(endpoint);
   await loadSample(table);
   table.client.destroy();
+  await sealLocally({ endpoint, dataDir: folder });
   const refusals = await Refusals.start();
   const local =
     name === 'RecordBusEntries'

@@ -9,9 +9,12 @@ export interface SynthesizedFunction {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** Once for all functions: bundling them takes seconds. */
+let directory: string | undefined;
+
 /** A function of the sample stage, as the CDK's command would deploy it. */
 export function synthesizedFunction(name: string): SynthesizedFunction {
-  const { directory } = appOf(cdk.context.stages.sample).synth();
+  directory ??= appOf(cdk.context.stages.sample).synth().directory;
   const found = resourcesOf(templateIn(directory), 'AWS::Lambda::Function').find(
     ({ Metadata }) => Metadata['aws:cdk:path'] === `AuditLog/${name}/Resource`,
   );

@@ -1,5 +1,5 @@
 import type { LocalIssuer } from '../issuer/local-issuer.ts';
-import { localAws, localTable } from './local-aws.ts';
+import { localAws, localLogTableName, localTable } from './local-aws.ts';
 
 /** The variables of a function. */
 export type Environment = Readonly<Record<string, string>>;
@@ -17,6 +17,7 @@ export function lambdaEnvironment(
   return {
     ...localAws(endpoint),
     TABLE_NAME: localTable,
+    LOG_TABLE_NAME: localLogTableName,
     ISSUERS: JSON.stringify([config]),
     CORS_ORIGINS: '[]',
     // No secret: whoever reads the logs of this machine has the tokens too.

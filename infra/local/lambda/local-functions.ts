@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import type { Writable } from 'node:stream';
 import { functionModule } from '#infra/function-module.ts';
 import { CommandError } from '../command/command-error.ts';
 import type { Invoke } from '../gateway/http-api.ts';
@@ -9,6 +10,8 @@ import { LocalFunction } from './local-function.ts';
 /** All functions of the service, running. */
 export interface LocalFunctions {
   readonly invoke: Invoke;
+  /** Where their log lines go. */
+  readonly logs: Writable;
   /** Settles only if one breaks down. */
   readonly broken: Promise<Error>;
   close(): Promise<void>;
@@ -36,6 +39,7 @@ export async function localFunctions(
   });
   const functions = new Map(await Promise.all(starts).catch(notStarted));
   return {
+    logs,
     async invoke(operation, event) {
       const local = functions.get(operation);
       if (local === undefined) throw new Error(`There is no function ${operation}`);

@@ -1,0 +1,30 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Metrics } from '@aws-lambda-powertools/metrics';
+import type { AuditLogError } from '#lib/errors.ts';
+import { loggedError } from '#lib/logged-error.ts';
+
+/** Ids, counts and codes: what a line may say. */
+export type LogLine = Readonly<Record<string, string | number | undefined>>;
+
+/** Tells what was done for a log, or why it wasn't: one structured line, and a metric where the log is broken. */
+export type TellLog = (line: LogLine, error?: AuditLogError) => void;
+
+export interface LogTelling {
+  readonly logger: Pick<Logger, 'info' | 'error'>;
+  readonly metrics: Pick<Metrics, 'addMetric' | 'publishStoredMetrics'>;
+}
+
+/** Never in a line: anything that an entry holds, or an error's message. */
+export function tellLog({ logger, metrics }: LogTelling): TellLog {
+  return (line, error) => {
+    const told = { message: '', ...line };
+    if (error === undefined) {
+      logger.info(told);
+      return;
+    }
+    logger.error({ ...told, ...loggedError(error) });
+    if (error.code !== 'evidence_broken') return;
+    metrics.addMetric('EvidenceBroken', 'Count', 1);
+    metrics.publishStoredMetrics();
+  };
+}
