@@ -65,7 +65,9 @@ export class LocalFunction {
     return result;
   }
 
+  /** Ends it; what it was invoked for and hasn't answered has failed. */
   async close(): Promise<void> {
     await this.#thread.terminate();
+    for (const settle of this.#waiting.values()) settle({});
   }
 }

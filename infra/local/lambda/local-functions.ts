@@ -31,6 +31,8 @@ export async function localFunctions(
   logFile: string,
 ): Promise<LocalFunctions> {
   const logs = createWriteStream(logFile, { mode: 0o600 });
+  // Every function's two streams end here.
+  logs.setMaxListeners(0);
   await once(logs, 'open');
   const starts = Object.entries(environments).map(async ([name, environment]) => {
     const module = functionModule(name).href;

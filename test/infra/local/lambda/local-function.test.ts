@@ -77,6 +77,16 @@ test.each([
   expect(await local.invoke('{}')).toBe('1');
 });
 
+test('closing it fails what it hasn’t answered', async () => {
+  const { local } = await start(
+    'export const handler = async () => { await new Promise(() => {}); };',
+    60_000,
+  );
+  const unanswered = expect(local.invoke('{}')).rejects.toThrow('has failed or timed out');
+  await local.close();
+  await unanswered;
+});
+
 test('what it writes goes to its log', async () => {
   const { local, logs } = await start(`export const handler = async () => {
     console.log('a line'); throw new Error('why');
