@@ -13,8 +13,8 @@ export interface EvidenceRequest extends EntryRequest {
 /** Each field by the name that asks for it, and what that discloses: `actor` stands for all of its members too. */
 const disclosed = new Map(
   committedFields.flatMap(({ name, members }): [string, readonly string[]][] => [
-    [name, [name, ...(members ?? []).map((member) => member.name)]],
-    ...(members ?? []).map((member): [string, string[]] => [member.name, [member.name]]),
+    [name, [name, ...members.map((member) => member.name)]],
+    ...members.map((member): [string, string[]] => [member.name, [member.name]]),
   ]),
 );
 

@@ -50,7 +50,7 @@ function readPart(path: string, request: Request): LogPart | { problem: Problem 
 
 /** Percent-decoded or not, a tile's path has no percent sign of its own. */
 function readTileName(parameter: unknown): TileName {
-  const tile = typeof parameter === 'string' ? parseTilePath(`tile/${parameter}`) : undefined;
+  const tile = parseTilePath(`tile/${parameter}`);
   if (tile === undefined) throw new AuditLogError('log_part_not_found');
   return tile;
 }

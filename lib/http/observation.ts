@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Principal } from '#lib/access/principal.ts';
+import { AuditLogError } from '#lib/errors.ts';
 import { loggedError } from '#lib/logged-error.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -50,15 +51,21 @@ export function observation({ logger, metrics, subjectHashKey }: ObservationTool
 
 /** How many requests there are and how long they take, CloudWatch knows from Lambda and the gateway. */
 function counts(
-  { redactions = 0, faults = 0 }: Exchange,
+  { redactions = 0, faults = 0, error }: Exchange,
   status: number,
 ): [name: string, count: number][] {
   const all: [string, number][] = [
     ['ServerErrors', faults + (status >= 500 ? 1 : 0)],
     ['Refusals', status >= 400 && status < 500 ? 1 : 0],
     ['Redactions', redactions],
+    ['EvidenceBroken', isBroken(error) ? 1 : 0],
   ];
   return all.filter(([, count]) => count > 0);
+}
+
+/** One such answer is worth an alarm, where it takes five of other faults. */
+function isBroken(error: unknown): boolean {
+  return error instanceof AuditLogError && error.code === 'evidence_broken';
 }
 
 /** A method is the caller's own text, so only those that HTTP defines are logged (RFC 9110 section 9, RFC 5789). */

@@ -172,6 +172,11 @@ test('metrics count what was redacted of an entry that was recorded', () => {
   expect(measured).toEqual([{ Redactions: 2 }]);
 });
 
+test('a log that doesn’t fit its entries is counted by itself, too', () => {
+  observe({ ...answered(), error: new AuditLogError('evidence_broken') }, 500);
+  expect(measured).toEqual([{ ServerErrors: 1, EvidenceBroken: 1 }]);
+});
+
 test('the faults of a batch’s entries are counted and logged although it is answered well', () => {
   const error = new AuditLogError('store_unavailable', { cause: new TypeError('canary') });
   observe({ ...answered(), faults: 3, error }, 207);
