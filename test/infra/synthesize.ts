@@ -25,7 +25,7 @@ const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
 /** The app of a stage with these settings, in a folder that goes when the test file is done. */
-export function appOf(settings: unknown): App {
+export function appOf(settings: unknown, context: Readonly<Record<string, unknown>> = {}): App {
   const outdir = mkdtempSync(join(tmpdir(), 'audit-log-synth-'));
   folders.push(outdir);
   return auditLogApp({
@@ -37,6 +37,7 @@ export function appOf(settings: unknown): App {
       // As the CDK's command sets them.
       'aws:cdk:enable-path-metadata': true,
       'aws:cdk:enable-asset-metadata': true,
+      ...context,
     },
   });
 }
@@ -46,8 +47,9 @@ export function synthesize(app: App): string {
   return readTemplate(app.synth().directory);
 }
 
+/** Without the functions' bundles, which take most of the time and are no part of it but by their hashes. */
 export function templateOf(settings: unknown): Template {
-  return templateIn(appOf(settings).synth().directory);
+  return templateIn(appOf(settings, { 'aws:cdk:bundling-stacks': [] }).synth().directory);
 }
 
 /** The template in the folder of an app that is synthesized. */
