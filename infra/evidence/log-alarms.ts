@@ -37,7 +37,7 @@ export function logAlarms(alarms: Alarms, { keeping, service }: LogAlarmsProps):
   raise('Unsigned', 'Checkpoints could not be signed.', waiting(queues.unsigned));
   raise(
     'Undispatched',
-    'Entries could not be read from the stream; the next sweep finds them.',
+    'Entries could not be ordered to be sealed until their stream was over; the next sweep finds those of organizations that have a log.',
     waiting(queues.undispatched),
   );
 }

@@ -26,8 +26,11 @@ export interface SealingOutcome {
   readonly again?: readonly string[] | undefined;
 }
 
-/** On this machine clocks agree and indexes don't lag; only a put may still be under way. */
-const overlapMs = 10_000;
+/**
+ * On this machine clocks agree and indexes don't lag; but an entry of a batch is put up to 28 s after the time that it
+ * states, and a put takes up to 5 s.
+ */
+const overlapMs = 40_000;
 
 /** By endpoint. */
 const opened = new Map<string, Promise<Tools>>();

@@ -9,5 +9,5 @@ const longestDelay = 900;
 export function checkpointMessage(orgId: OrgId, dueAt: Date, now: Date): NewMessage {
   const delay = Math.ceil((dueAt.getTime() - now.getTime()) / 1000);
   const delaySeconds = Math.min(Math.max(delay, 0), longestDelay);
-  return { body: orderText({ orgId }), delaySeconds };
+  return { body: orderText({ orgId, dueAt: dueAt.toISOString() }), delaySeconds };
 }

@@ -1,4 +1,3 @@
-import type { OrgId } from '#lib/access/organization-id.ts';
 import { ourError } from '#lib/errors.ts';
 import { eachMessage } from '#lib/queue/each-message.ts';
 import type { MessageQueue } from '#lib/queue/message-queue.ts';
@@ -12,7 +11,7 @@ import type { TellLog } from './tell-log.ts';
 
 export interface CheckpointSigner {
   readonly log: LogTable;
-  readonly rules: CheckpointRules;
+  readonly rules: CheckpointRules & { readonly checkpointSeconds: number };
   /** Where an order waits again that has come too early. */
   readonly checkpoints: MessageQueue;
   readonly tell: TellLog;
@@ -26,12 +25,13 @@ export function checkpointOrders(signer: CheckpointSigner): TakeMessages {
   });
 }
 
-async function isDone({ orgId }: CheckpointOrder, signer: CheckpointSigner): Promise<boolean> {
+async function isDone(order: CheckpointOrder, signer: CheckpointSigner): Promise<boolean> {
+  const { orgId } = order;
   const { log, rules, tell } = signer;
   try {
     const now = new Date();
     const published = await publishCheckpoint(orgId, log, rules, now);
-    if (published.outcome === 'later') await orderAgain(orgId, signer, now);
+    if (published.outcome !== 'current') await orderNext(order, signer, now);
     const size = 'size' in published ? published.size : undefined;
     tell({ message: 'checkpoint', org: orgId, outcome: published.outcome, size });
     return true;
@@ -41,15 +41,15 @@ async function isDone({ orgId }: CheckpointOrder, signer: CheckpointSigner): Pro
   }
 }
 
-/** How far the clocks of functions and queues may be apart, in milliseconds. */
-const soonMs = 10_000;
-
-/** Not where another order is waiting, or a log that never stops growing would have more and more of them. */
-async function orderAgain(
-  orgId: OrgId,
-  { log, rules: { checkpointSeconds = 60 }, checkpoints }: CheckpointSigner,
+/**
+ * Where another order is waiting, this one goes, or a log that never stops growing would have more and more of them; the
+ * very order that was arranged for stays where it has come too early.
+ */
+async function orderNext(
+  { orgId, dueAt: cameEarly }: CheckpointOrder,
+  { log, rules: { checkpointSeconds }, checkpoints }: CheckpointSigner,
   now: Date,
 ): Promise<void> {
-  const send = (dueAt: Date) => checkpoints.send([checkpointMessage(orgId, dueAt, now)]);
-  await arrangeCheckpoint(orgId, log, checkpointSeconds, now, send, soonMs);
+  const arrange = (dueAt: Date) => checkpoints.send([checkpointMessage(orgId, dueAt, now)]);
+  await arrangeCheckpoint(orgId, { log, checkpointSeconds, arrange, cameEarly }, now);
 }

@@ -10,6 +10,8 @@ export interface SealOrder {
 /** A log that may need a checkpoint. */
 export interface CheckpointOrder {
   readonly orgId: OrgId;
+  /** For when it was arranged: see arrangeCheckpoint. */
+  readonly dueAt: string;
 }
 
 /** An order as the body of a message. */
@@ -28,8 +30,9 @@ export function parseSealOrder(text: string): SealOrder | undefined {
 
 /** As parseSealOrder. */
 export function parseCheckpointOrder(text: string): CheckpointOrder | undefined {
-  const orgId = organizationIn(membersIn(text)['orgId']);
-  return orgId && { orgId };
+  const { orgId, dueAt } = membersIn(text);
+  const organization = organizationIn(orgId);
+  return organization && typeof dueAt === 'string' ? { orgId: organization, dueAt } : undefined;
 }
 
 function organizationIn(orgId: unknown): OrgId | undefined {

@@ -12,3 +12,8 @@ export function sealMessages(orgId: OrgId, ids: readonly AuditId[]): NewMessage[
     return { body: orderText({ orgId, ids: some }), group: orgId };
   });
 }
+
+/** A message that orders no entry: sealing none completes what a sealer has left half-done. */
+export function healingMessage(orgId: OrgId): NewMessage {
+  return { body: orderText({ orgId, ids: [] }), group: orgId };
+}

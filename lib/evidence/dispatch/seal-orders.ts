@@ -64,9 +64,8 @@ async function seal(orgId: OrgId, orders: readonly ReadOrder[], sealer: Sealer):
   const { appended, size, unreadable } = await sealEntries(orgId, ids, tables);
   await unsealable.send(sealMessages(orgId, unreadable));
   const now = new Date();
+  const arrange = (dueAt: Date) => checkpoints.send([checkpointMessage(orgId, dueAt, now)]);
   // Also where nothing was appended: the run that did may have died before it came to this.
-  await arrangeCheckpoint(orgId, tables.log, checkpointSeconds, now, (dueAt) =>
-    checkpoints.send([checkpointMessage(orgId, dueAt, now)]),
-  );
+  await arrangeCheckpoint(orgId, { log: tables.log, checkpointSeconds, arrange }, now);
   tell({ message: 'sealed', org: orgId, appended, size, unsealable: unreadable.length });
 }

@@ -11,13 +11,19 @@ export interface SweepRules {
    * and clocks may differ; absent: 10 minutes.
    */
   readonly overlapMs?: number;
+  /**
+   * For how long the position stays before what was handed over and isn't sealed yet, in milliseconds, since it may have
+   * been lost on the way; absent: 0, where it is sealed when handOver returns.
+   */
+  readonly patienceMs?: number;
   /** Over how many keys the organization's entries are spread: see indexKeys. */
   readonly shards?: number;
 }
 
 /**
  * Finds the entries of an organization that aren't in its log, and hands them over to be sealed, some at a time. The
- * position moves past them only once they have been taken, so that a sweep which dies is repeated from there. Ids may be
+ * position moves past them only once they have been taken, so that a sweep which dies is repeated from there; where
+ * `patienceMs` says so, only once they are sealed. Ids may be
  * handed over that are being sealed, or that have no entry: see sealEntries. Where none are found, none are handed over
  * once, so that the log is healed all the same.
  *
@@ -30,36 +36,54 @@ export async function sweepOrganization(
   tables: EvidenceTables,
   handOver: (ids: readonly AuditId[]) => Promise<unknown>,
   now: Date,
-  { overlapMs = 600_000, shards = 1 }: SweepRules = {},
+  rules: SweepRules = {},
 ): Promise<number> {
   let found = 0;
-  for (let shard = 0; shard < shards; shard++) {
-    const position = await fetchSweepPosition(orgId, shard, tables.log);
-    const from = position === undefined ? '' : before(position, overlapMs);
-    for await (const arrivals of readArrivals(orgId, shard, from, tables.entries)) {
-      const ids = await unsealed(orgId, arrivals, tables);
-      if (ids.length > 0) await handOver(ids);
-      found += ids.length;
-      await moveOn(orgId, shard, arrivals, now, tables);
-    }
+  for (let shard = 0; shard < (rules.shards ?? 1); shard++) {
+    found += await sweepShard({ orgId, shard, tables, now }, handOver, rules);
   }
   // A sealer may have died with all of its entries indexed and more to do; sealing no more of them does that.
   if (found === 0) await handOver([]);
   return found;
 }
 
+interface Shard {
+  readonly orgId: OrgId;
+  readonly shard: number;
+  readonly tables: EvidenceTables;
+  readonly now: Date;
+}
+
+async function sweepShard(
+  swept: Shard,
+  handOver: (ids: readonly AuditId[]) => Promise<unknown>,
+  { overlapMs = 600_000, patienceMs = 0 }: SweepRules,
+): Promise<number> {
+  const { orgId, shard, tables, now } = swept;
+  const position = await fetchSweepPosition(orgId, shard, tables.log);
+  const from = position === undefined ? '' : before(position, overlapMs);
+  const patientSince = before(now.toISOString(), patienceMs);
+  let found = 0;
+  let waiting: Arrival | undefined;
+  for await (const arrivals of readArrivals(orgId, shard, from, tables.entries)) {
+    const ids = await unsealed(orgId, arrivals, tables);
+    if (ids.length > 0) await handOver(ids);
+    found += ids.length;
+    if (waiting !== undefined) continue;
+    waiting = arrivals.find(({ id, createdAt }) => createdAt > patientSince && ids.includes(id));
+    await moveOn(swept, waiting ?? arrivals.at(-1));
+  }
+  return found;
+}
+
 async function moveOn(
-  orgId: OrgId,
-  shard: number,
-  arrivals: readonly Arrival[],
-  now: Date,
-  { log }: EvidenceTables,
+  { orgId, shard, tables, now }: Shard,
+  last: Arrival | undefined,
 ): Promise<void> {
-  const last = arrivals.at(-1);
   if (last === undefined) return;
   // A clock that is ahead doesn't take the position with it.
   const position = earlier(last.createdAt, now.toISOString());
-  await advanceSweepPosition(orgId, shard, position, log);
+  await advanceSweepPosition(orgId, shard, position, tables.log);
 }
 
 async function unsealed(

@@ -3,7 +3,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 /**
  * The table that the organizations' logs are in, and the client that speaks to it: see documentClient. It holds hashes,
  * ids, counts and times, and of an entry's content nothing but the service, action and status that rollups count by.
- * Nothing is ever deleted from it, and only a tile, a head, a rollup and a sweep's position are put again, grown.
+ * Nothing is ever deleted from it, and only a tile, a head, a rollup, a sweep's position and what
+ * checkpoint is arranged for are put again, grown.
  */
 export interface LogTable {
   readonly client: DynamoDBDocumentClient;
