@@ -13,15 +13,35 @@ const sample = templateOf(cdk.context.stages.sample);
 const logicalId = (type: string, template = small) =>
   Object.entries(template.Resources).find(([, { Type }]) => Type === type)?.[0];
 
+/** The table of this name in the tree of constructs. */
+const tableOf = (name: string, template = small) => {
+  const found = Object.entries(template.Resources).find(
+    ([, { Metadata }]) => Metadata?.['aws:cdk:path'] === `AuditLog/${name}/Resource`,
+  );
+  if (found === undefined) throw new Error(`The template has no table ${name}`);
+  return { id: found[0], resource: found[1] };
+};
+
 const stackOf = (app: App) => Stack.of(app.node.findChild('AuditLog'));
 
-const table = logicalId('AWS::DynamoDB::Table');
+const table = tableOf('Entries').id;
+const logTable = tableOf('Log').id;
 const operations = [
   'GetAuditLog',
   'ListAuditLogs',
   'RecordAuditLog',
   'RecordAuditLogBatch',
+  'GetEvidence',
+  'GetLog',
 ] as const;
+/** What no route invokes. */
+const background = [
+  'RecordBusEntries',
+  'DispatchEntries',
+  'SealEntries',
+  'SignCheckpoints',
+  'SweepLogs',
+];
 
 /** What of a template belongs to a function, by its place in the tree of constructs. */
 const partsOf = (operation: string, template = small) => {
@@ -46,12 +66,14 @@ const partsOf = (operation: string, template = small) => {
 const aliasIds = operations.map((operation) => partsOf(operation).alias.id);
 
 describe('what the functions may do', () => {
-  const entries = (Action: string | string[]) => ({
-    Sid: 'Entries',
+  const allowed = (Sid: string, tableId: string, Action: string | string[]) => ({
+    Sid,
     Effect: 'Allow',
     Action,
-    Resource: { 'Fn::GetAtt': [table, 'Arn'] },
+    Resource: { 'Fn::GetAtt': [tableId, 'Arn'] },
   });
+  const entries = (Action: string | string[]) => allowed('Entries', table, Action);
+  const readsLog = allowed('Log', logTable, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
 
   test.each([
     ['GetAuditLog', 'get entries', [entries('dynamodb:GetItem')]],
@@ -76,6 +98,8 @@ describe('what the functions may do', () => {
       'put and get entries',
       [entries(['dynamodb:GetItem', 'dynamodb:PutItem'])],
     ],
+    ['GetEvidence', 'get entries and read the log', [entries('dynamodb:BatchGetItem'), readsLog]],
+    ['GetLog', 'read the log and no entries', [readsLog]],
   ])(
     '%s may %s, write its own log and traces, and nothing else',
     (operation, _what, statements) => {
@@ -119,14 +143,18 @@ describe('what the functions may do', () => {
     ['smallest', small],
     ['fullest', full],
     ['sample', sample],
-  ])('nobody in the %s stage may change or delete an entry', (_, template) => {
+  ])('nobody in the %s stage may change or delete anything in a table', (_, template) => {
     const policies = JSON.stringify(
       Object.values(template.Resources).filter(({ Type }) => Type.startsWith('AWS::IAM::')),
     );
     const actions = new Set(policies.match(/dynamodb:[\w*]+/g));
     expect([...actions].toSorted()).toEqual([
       'dynamodb:BatchGetItem',
+      'dynamodb:DescribeStream',
       'dynamodb:GetItem',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
       'dynamodb:PutItem',
       'dynamodb:Query',
     ]);
@@ -135,8 +163,11 @@ describe('what the functions may do', () => {
 });
 
 describe('who may call the functions', () => {
+  /** But for the schedule of the sweep, which test/infra/evidence looks at. */
   const permissions = (template = small) =>
-    resourcesOf(template, 'AWS::Lambda::Permission').map(({ Properties }) => Properties);
+    resourcesOf(template, 'AWS::Lambda::Permission')
+      .map(({ Properties }) => Properties)
+      .filter(({ Principal }) => Principal !== 'events.amazonaws.com');
 
   test('the API alone, by their aliases, where no account is trusted', () => {
     expect(permissions()).toEqual(
@@ -191,7 +222,7 @@ describe('the entries table', () => {
       ],
       Projection,
     });
-    expect(propertiesOf(small, 'AWS::DynamoDB::Table')).toEqual({
+    expect(tableOf('Entries').resource.Properties).toEqual({
       KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
       AttributeDefinitions: ['pk', 'orgKey', 'timeKey', 'actorKey', 'targetKey', 'arrivalKey'].map(
         (name) => ({ AttributeName: name, AttributeType: 'S' }),
@@ -218,9 +249,9 @@ describe('the entries table', () => {
         .map(({ DeletionPolicy }) => DeletionPolicy);
     expect(new Set(kept())).toEqual(new Set(['Retain']));
     expect(new Set(kept(sample))).toEqual(new Set(['Delete']));
-    expect(propertiesOf(sample, 'AWS::DynamoDB::Table')).toMatchObject({
-      DeletionProtectionEnabled: false,
-    });
+    for (const { Properties } of resourcesOf(sample, 'AWS::DynamoDB::Table')) {
+      expect(Properties).toMatchObject({ DeletionProtectionEnabled: false });
+    }
   });
 });
 
@@ -230,6 +261,8 @@ describe('a function', () => {
     ['ListAuditLogs', 28, 1024, {}],
     ['RecordAuditLog', 15, 1024, { RETENTION: '{}' }],
     ['RecordAuditLogBatch', 28, 1769, { RETENTION: '{}' }],
+    ['GetEvidence', 15, 1024, { LOG_TABLE_NAME: { Ref: logTable } }],
+    ['GetLog', 15, 1024, { LOG_TABLE_NAME: { Ref: logTable } }],
   ])(
     '%s runs its bundle on Node 24 and arm64, traced, with JSON logs in a group of its own',
     (operation, Timeout, MemorySize, own) => {
@@ -391,12 +424,12 @@ describe('logs and alarms', () => {
   ])('every log group keeps its lines for %s', (_, template, days) => {
     const groups = resourcesOf(template, 'AWS::Logs::LogGroup');
     const retentions = groups.map(({ Properties }) => Properties['RetentionInDays']);
-    // One of each operation, the gateway's and the bus's.
-    expect(retentions).toEqual(Array(operations.length + 2).fill(days));
+    // One of each function, and the gateway's.
+    expect(retentions).toEqual(Array(operations.length + background.length + 1).fill(days));
   });
 
   test('errors, throttles, slowness, 5xx answers and what the event bus leaves over raise alarms', () => {
-    const alarms = resourcesOf(small, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+    const all = resourcesOf(small, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
     const patient = new Set<string>(['ListAuditLogs', 'RecordAuditLogBatch']);
     const ofFunctions = operations.flatMap((operation) => [
       expect.objectContaining({ MetricName: 'Errors', Statistic: 'Sum', Threshold: 1 }),
@@ -421,7 +454,7 @@ describe('logs and alarms', () => {
       expect.objectContaining(inQueue),
       expect.objectContaining(inQueue),
     ];
-    expect(alarms).toEqual([
+    const expected = [
       ...ofFunctions,
       expect.objectContaining({
         MetricName: 'ServerErrors',
@@ -432,8 +465,10 @@ describe('logs and alarms', () => {
       }),
       expect.objectContaining({ MetricName: '5xx', Statistic: 'Sum', Threshold: 5 }),
       ...ofBus,
-    ]);
-    for (const alarm of alarms) {
+    ];
+    // Those of the logs come after them: see test/infra/evidence.
+    expect(all.slice(0, expected.length)).toEqual(expected);
+    for (const alarm of all) {
       expect(alarm).toMatchObject({ TreatMissingData: 'notBreaching', Period: 300 });
       expect(alarm).not.toHaveProperty('AlarmActions');
     }
@@ -470,10 +505,11 @@ describe('synthesis', () => {
     );
   });
 
-  test('outputs where the API and the bus are, what the table is called, and what to invoke and redrive', () => {
+  test('outputs where the API and the bus are, what the tables are called, and what to invoke and redrive', () => {
     expect(small.Outputs).toEqual({
       ApiUrl: { Value: { 'Fn::GetAtt': [logicalId('AWS::ApiGatewayV2::Api'), 'ApiEndpoint'] } },
       TableName: { Value: { Ref: table } },
+      LogTableName: { Value: { Ref: logTable } },
       ...Object.fromEntries(
         operations.map((operation, index) => [
           `${operation}AliasArn`,

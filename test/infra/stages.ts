@@ -30,6 +30,8 @@ export const fullest = {
   reservedConcurrency: 50,
   throttling: { rateLimit: 20, burstLimit: 40 },
   logRetentionDays: 365,
+  logName: 'logs.example.com/audit',
+  checkpointSeconds: 900,
   account: '999988887777',
   region: 'eu-west-1',
 };

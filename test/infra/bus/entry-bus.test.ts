@@ -16,6 +16,12 @@ function at(path: string, template = small): { id: string; resource: Resource } 
   return { id: found[0], resource: found[1] };
 }
 
+/** The mapping by which the function is invoked. */
+const mapping = (template = small) =>
+  resourcesOf(template, 'AWS::Lambda::EventSourceMapping')
+    .map(({ Properties }) => Properties)
+    .find(({ FunctionName }) => Object(FunctionName).Ref === at('RecordBusEntries', template).id);
+
 const arnOf = (path: string) => ({ 'Fn::GetAtt': [at(path).id, 'Arn'] });
 const queueArn = (name: (typeof queueNames)[number]) => arnOf(`EntryBus/${name}`);
 
@@ -76,7 +82,7 @@ describe('where entries go', () => {
     expect(propertiesOf(small, 'AWS::Events::EventBus')).toEqual({
       Name: 'AuditLogEntries-tested',
     });
-    expect(propertiesOf(small, 'AWS::Events::Rule')).toMatchObject({
+    expect(at('EntryBus/Rule').resource.Properties).toMatchObject({
       EventBusName: { Ref: at('EntryBus/Bus').id },
       EventPattern: { 'detail-type': ['AuditLogEntry'] },
       State: 'ENABLED',
@@ -91,7 +97,7 @@ describe('where entries go', () => {
   });
 
   test('to the function in batches, of which it answers what has failed', () => {
-    expect(propertiesOf(small, 'AWS::Lambda::EventSourceMapping')).toEqual({
+    expect(mapping()).toEqual({
       EventSourceArn: queueArn('Waiting'),
       FunctionName: { Ref: at('RecordBusEntries').id },
       BatchSize: 10,
@@ -106,7 +112,7 @@ describe('where entries go', () => {
     [5_000, 1_000],
   ])('of a stage that reserves %i, at most %i batches at a time', (reservedConcurrency, most) => {
     const template = templateOf({ ...smallest, reservedConcurrency });
-    expect(propertiesOf(template, 'AWS::Lambda::EventSourceMapping')).toMatchObject({
+    expect(mapping(template)).toMatchObject({
       ScalingConfig: { MaximumConcurrency: most },
     });
     expect(at('RecordBusEntries', template).resource.Properties).not.toHaveProperty(

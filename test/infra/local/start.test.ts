@@ -73,6 +73,10 @@ test('its files are for this machine and user', { timeout }, async () => {
     AWS_SECRET_ACCESS_KEY: expect.any(String),
     SUBJECT_HASH_KEY: expect.any(String),
   });
+  const ofLog = expect.objectContaining({
+    TABLE_NAME: 'audit-log-entries',
+    LOG_TABLE_NAME: 'audit-log-evidence',
+  });
   const ofBus = expect.objectContaining({
     AWS_ENDPOINT_URL_SQS: expect.stringMatching(/^http:/),
     TRUSTED_ACCOUNTS: expect.stringContaining('"organizations"'),
@@ -84,12 +88,15 @@ test('its files are for this machine and user', { timeout }, async () => {
     RecordAuditLog: variables,
     RecordAuditLogBatch: variables,
     RecordBusEntries: ofBus,
+    GetEvidence: ofLog,
+    GetLog: ofLog,
   });
   expect(JSON.stringify(environment)).not.toContain('"d"');
   await stop('SIGINT');
   expect((await readdir(folder)).toSorted()).toEqual([
     'dynamodb',
     'issuer-key.json',
+    'log-key.json',
     'requests.log',
     'sam-env.json',
   ]);

@@ -36,6 +36,7 @@ describe('a stage', () => {
       corsOrigins: [],
       throttling: { rateLimit: 1000, burstLimit: 2000 },
       logRetentionDays: 90,
+      checkpointSeconds: 60,
       sample: false,
     });
   });
@@ -225,10 +226,22 @@ describe('a stage that is wrong gets one sentence for each value', () => {
     ],
     [
       'numbers out of range',
-      { ...smallest, reservedConcurrency: 0, retentionDays: 100_000, logRetentionDays: 91 },
+      {
+        ...smallest,
+        reservedConcurrency: 0,
+        retentionDays: 100_000,
+        logRetentionDays: 91,
+        checkpointSeconds: 901,
+      },
       `${at}.retentionDays must be at most 36500.`,
+      `${at}.checkpointSeconds must be at most 900.`,
       `${at}.reservedConcurrency must be at least 1.`,
       `${at}.logRetentionDays must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.`,
+    ],
+    [
+      'a name of logs that no key may have',
+      { ...smallest, logName: 'audit log+' },
+      `${at}.logName must be as a host name, in lower case.`,
     ],
     [
       'half a throttling',

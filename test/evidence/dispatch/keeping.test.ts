@@ -1,0 +1,177 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { fetchNewestCheckpoint } from '#lib/store/log/log-checkpoints.ts';
+import { fetchHead } from '#lib/store/log/log-head.ts';
+import { FakeSqs } from '../../queue/fake-sqs.ts';
+import { logEntry, logItem, orgId } from '../log-entries.ts';
+import { below, random } from '../random.ts';
+import { SimulatedKeeping } from './simulated-keeping.ts';
+
+let sqs: FakeSqs;
+beforeAll(async () => {
+  sqs = await FakeSqs.start();
+});
+afterAll(() => sqs.stop());
+beforeEach(() => {
+  sqs.mood = () => 'well';
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const hour = 3_600_000;
+
+async function isCovered(keeping: SimulatedKeeping): Promise<boolean> {
+  const { log } = keeping.log;
+  const newest = await fetchNewestCheckpoint(orgId, log);
+  return newest?.size === (await fetchHead(orgId, log));
+}
+
+test.each(Array.from({ length: 60 }, (_, seed) => seed))(
+  'whatever is repeated, reordered, refused or dies, each entry is sealed once and covered (%i)',
+  async (seed) => {
+    const next = random(seed);
+    const keeping = new SimulatedKeeping(sqs, next);
+    const often = (probability: number) => next() < probability;
+    let isDown = false;
+    sqs.mood = () => {
+      if (isDown) return 'refuses';
+      return often(0.05) ? 'lies' : 'well';
+    };
+    const steps: (() => unknown)[] = [
+      () => keeping.record(below(40, next)),
+      () => keeping.dispatch(below(60, next)),
+      () => keeping.dispatch(below(60, next)),
+      () => keeping.seal(often(0.3) ? below(20, next) : undefined),
+      () => keeping.seal(often(0.3) ? below(20, next) : undefined),
+      () => keeping.sign(often(0.3) ? below(3, next) : undefined),
+      () => keeping.pass(below(90_000, next)),
+      () => keeping.pass(below(90_000, next)),
+      () => {
+        isDown = often(0.2);
+        keeping.isKeyLost = often(0.2);
+      },
+      // The stream is read again.
+      () => {
+        if (often(0.2)) keeping.dispatched = below(keeping.dispatched + 1, next);
+      },
+      () => (often(0.1) ? keeping.sweep() : undefined),
+    ];
+    for (let step = 0; step < 120; step++) {
+      await steps[below(steps.length, next)]?.();
+      expect(keeping.checkpoints.size).toBeLessThan(20);
+    }
+    sqs.mood = () => 'well';
+    isDown = false;
+    keeping.isKeyLost = false;
+    await keeping.settle();
+    // What was in vain for a quarter of an hour.
+    for (let hours = 0; hours < 2; hours++) {
+      keeping.pass(hour);
+      await keeping.sweep();
+      await keeping.settle();
+    }
+    await keeping.log.check(keeping.entries);
+    expect(await isCovered(keeping)).toBe(keeping.entries.length > 0);
+  },
+);
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'without any mishap nothing needs the sweep, however the clocks differ (%i)',
+  async (seed) => {
+    const next = random(seed);
+    const keeping = new SimulatedKeeping(sqs, next);
+    for (let round = 0; round < 40; round++) {
+      keeping.record(1 + below(3, next));
+      await keeping.dispatch(1000);
+      await keeping.seal();
+      keeping.pass(below(20_000, next));
+      await keeping.sign();
+      expect(keeping.checkpoints.size).toBeLessThanOrEqual(1);
+    }
+    await keeping.settle();
+    await keeping.log.check(keeping.entries);
+    expect(await isCovered(keeping)).toBe(true);
+    expect([keeping.unsealed.size, keeping.unsigned.size]).toEqual([0, 0]);
+  },
+);
+
+test('a log that never stops growing has one order for a checkpoint, and one a minute is signed', async () => {
+  const keeping = new SimulatedKeeping(sqs, random(1));
+  let most = 0;
+  for (let second = 0; second < 600; second++) {
+    keeping.record(1);
+    await keeping.dispatch(1000);
+    await keeping.seal();
+    await keeping.sign();
+    // As if SQS had delivered one twice, or a sweep had ordered one.
+    if (second === 100)
+      keeping.checkpoints.send({ MessageBody: keeping.checkpoints.bodies[0] ?? '' });
+    if (second === 200) await keeping.sweep();
+    keeping.pass(1000);
+    if (second > 300) most = Math.max(most, keeping.checkpoints.size);
+  }
+  expect(most).toBe(1);
+  const signed = keeping.log.memory.items('log').filter(({ pk }) => pk === `${orgId}#checkpoint`);
+  expect(signed.length).toBeGreaterThanOrEqual(8);
+  expect(signed.length).toBeLessThanOrEqual(12);
+});
+
+test('the orders of an outage of half a day are found by the sweeps after it', async () => {
+  const keeping = new SimulatedKeeping(sqs, random(2));
+  keeping.record(3);
+  await keeping.dispatch(10);
+  await keeping.settle();
+  keeping.record(20);
+  await keeping.dispatch(10);
+  await keeping.dispatch(10);
+  for (let hours = 0; hours < 12; hours++) {
+    await keeping.sweep();
+    for (let tries = 0; tries < 6; tries++) {
+      keeping.pass(hour / 6);
+      await keeping.seal(0);
+    }
+  }
+  expect(keeping.unsealed.size).toBeGreaterThan(0);
+  await keeping.sweep();
+  await keeping.settle();
+  await keeping.log.check(keeping.entries);
+  expect(await isCovered(keeping)).toBe(true);
+});
+
+test('a log whose sealer died for good between its writes is completed by the sweep', async () => {
+  const keeping = new SimulatedKeeping(sqs, random(3));
+  keeping.record(3);
+  await keeping.dispatch(10);
+  await keeping.settle();
+  keeping.record(5);
+  await keeping.dispatch(10);
+  // The batch and its indexes.
+  await keeping.seal(6);
+  const [message] = keeping.sealing.receive(1);
+  keeping.sealing.delete(message?.id ?? '0');
+  keeping.pass(hour);
+  for (const { id } of keeping.sealing.receive(10)) keeping.sealing.delete(id);
+  await keeping.sweep();
+  await keeping.settle();
+  await keeping.log.check(keeping.entries);
+  expect(await isCovered(keeping)).toBe(true);
+});
+
+test('a message that is no order, and an item that is no entry, end among the dead letters and block nothing', async () => {
+  const keeping = new SimulatedKeeping(sqs, random(4));
+  keeping.sealing.send({ MessageBody: 'poison', MessageGroupId: 'poison' });
+  keeping.checkpoints.send({ MessageBody: 'poison' });
+  keeping.record(4);
+  const wrong = logEntry(1000);
+  keeping.log.memory.put('entries', { ...logItem(wrong), action: 7 });
+  const body = JSON.stringify({ orgId, ids: [wrong.id] });
+  keeping.sealing.send({ MessageBody: body, MessageGroupId: orgId });
+  await keeping.dispatch(10);
+  await keeping.seal();
+  await keeping.log.check(keeping.entries);
+  await keeping.settle();
+  expect(keeping.unsealed.bodies.toSorted()).toEqual(['poison', body].toSorted());
+  expect(keeping.unsigned.bodies).toEqual(['poison']);
+  expect(await isCovered(keeping)).toBe(true);
+});
