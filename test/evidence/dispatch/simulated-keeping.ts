@@ -31,6 +31,8 @@ export class SimulatedKeeping {
   readonly unsigned: FakeQueue;
   /** Whether KMS refuses. */
   isKeyLost = false;
+  /** Whether nothing can be written to the log. */
+  isLogLost = false;
   /** Where the dispatcher has come to. */
   dispatched = 0;
   readonly #sqs: FakeSqs;
@@ -141,7 +143,8 @@ export class SimulatedKeeping {
   ): Promise<void> {
     const messages = queue.receive(10, this.#next);
     if (messages.length === 0) return;
-    const mortal = mortalClient(this.log.memory, diesAt, this.#next() < 0.5 ? 'before' : 'after');
+    const when = this.isLogLost || this.#next() < 0.5 ? 'before' : 'after';
+    const mortal = mortalClient(this.log.memory, this.isLogLost ? 0 : diesAt, when);
     // No clock is right.
     vi.setSystemTime(this.#now + below(8_000, this.#next) - 4_000);
     const answer = await queuePipeline(take(mortal.client))(eventOf(messages), {});
