@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,14 +7,14 @@ import { afterAll, expect, test } from 'vitest';
 import { openCheckpoint } from '#lib/evidence/checkpoint/open-checkpoint.ts';
 import { signCheckpoint } from '#lib/evidence/checkpoint/sign-checkpoint.ts';
 import { kmsClient, kmsSigner } from '#lib/evidence/kms-signer.ts';
-import { keyOf, logName, privateKey } from './key-signer.ts';
+import { type KmsReply, kmsReply as working } from './fake-kms.ts';
+import { keyOf, logName } from './key-signer.ts';
 import { orgId } from './log-entries.ts';
 
 const keyId = '1234abcd-12ab-34cd-56ef-1234567890ab';
 const message = new TextEncoder().encode('audit.example.com\n1\n');
-const spki = createPublicKey(privateKey()).export({ format: 'der', type: 'spki' });
 
-type Reply = readonly [status: number, body: object] | 'silence' | 'hang up';
+type Reply = KmsReply | 'silence' | 'hang up';
 type Kms = (operation: string, input: Record<string, string>) => Reply;
 
 const silence: Kms = () => 'silence';
@@ -36,15 +36,6 @@ afterAll(() => {
   server.close();
   server.closeAllConnections();
 });
-
-/** KMS with the key of one byte. */
-const working: Kms = (operation, { Message = '' }) =>
-  operation === 'GetPublicKey'
-    ? [200, { PublicKey: spki.toString('base64'), KeySpec: 'ECC_NIST_EDWARDS25519' }]
-    : [
-        200,
-        { Signature: sign(null, Buffer.from(Message, 'base64'), privateKey()).toString('base64') },
-      ];
 
 test('signs the message itself, by a key that is asked for once', async () => {
   const signer = signerOf(working);
