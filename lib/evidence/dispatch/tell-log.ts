@@ -4,7 +4,7 @@ import type { AuditLogError } from '#lib/errors.ts';
 import { loggedError } from '#lib/logged-error.ts';
 
 /** Ids, counts and codes: what a line may say. */
-export type LogLine = Readonly<Record<string, string | number | undefined>>;
+type LogLine = Readonly<Record<string, string | number | undefined>>;
 
 /** Tells what was done for a log, or why it wasn't: one structured line, and a metric where the log is broken. */
 export type TellLog = (line: LogLine, error?: AuditLogError) => void;

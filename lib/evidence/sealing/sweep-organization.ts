@@ -91,7 +91,8 @@ async function unsealed(
   arrivals: readonly Arrival[],
   { log }: EvidenceTables,
 ): Promise<AuditId[]> {
-  const ids = arrivals.map(({ id }) => id);
+  // Each once, though a crash of the embedded DynamoDB may leave a row beside that of the entry when it is sent again.
+  const ids = [...new Set(arrivals.map(({ id }) => id))];
   const sealed = await fetchIndexes(orgId, ids, log);
   return ids.filter((id) => !sealed.has(id));
 }

@@ -70,6 +70,14 @@ test('hands over an index row without an entry, which sealing passes over', asyn
   await log.check();
 });
 
+test('hands over once what a crash has left two index rows of', async () => {
+  const log = memoryLog(entries.slice(0, 2));
+  const { orgKey, arrivalKey } = logItem(lateComer(1, 0));
+  log.memory.put('entries', { pk: 'left over', orgKey, arrivalKey });
+  expect((await sweep(log)).toSorted()).toStrictEqual([logId(0), logId(1)]);
+  await log.check();
+});
+
 test.each([
   ['no id', '2026-11-22T07:00:05.000Z#x'],
   ['no time', `2026-99-22T07:00:05.000Z#${logId(5)}`],

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { sampleOrganization } from '#infra/local/sample.ts';
 import { entriesOf, type SentEntry } from './entries.ts';
 import { examine } from './examine.ts';
+import { examineEvidence } from './examine-evidence.ts';
 import { type KillsOptions, killsOptions } from './kills-options.ts';
 import { type Acknowledged, send } from './sender.ts';
 import { Victim } from './victim.ts';
@@ -14,9 +15,9 @@ const senders = 8;
 
 /**
  * Records entries over HTTP while the service, database included, is killed again and again, then reads each that was
- * acknowledged.
+ * acknowledged, and verifies its evidence.
  *
- * @returns 0 where none is lost or changed, else 1
+ * @returns 0 where none is lost or changed and each is in the log once, else 1
  */
 export async function kills(args: string[]): Promise<number> {
   const options = killsOptions(args);
@@ -28,7 +29,7 @@ export async function kills(args: string[]): Promise<number> {
     const { acknowledged, findings } = await run(options, victim);
     for (const finding of findings) process.stdout.write(`${finding}\n`);
     process.stdout.write(
-      `${acknowledged} acknowledged over ${count} kills: ${findings.length} lost or changed\n`,
+      `${acknowledged} acknowledged over ${count} kills: ${findings.length} lost, changed or unproved\n`,
     );
     return findings.length === 0 && acknowledged === entries ? 0 : 1;
   } finally {
@@ -52,7 +53,10 @@ async function run(options: KillsOptions, victim: Victim) {
   // Whatever is only in memory is gone before anything is read.
   await victim.kill();
   await victim.start();
-  const findings = await examine(victim.url, token, sent, acknowledged);
+  const findings = [
+    ...(await examine(victim.url, token, sent, acknowledged)),
+    ...(await examineEvidence(victim.url, token, acknowledged)),
+  ];
   return { acknowledged: acknowledged.size, findings };
 }
 
