@@ -1,7 +1,6 @@
-import { CommandError } from '#infra/local/command/command-error.ts';
+import { awsClient } from '#infra/local/command/aws-client.ts';
 import { localEntriesTable } from '#infra/local/database/local-entries-table.ts';
 import { reachDatabase } from '#infra/local/database/reach-database.ts';
-import { documentClient } from '#lib/store/document-client.ts';
 import type { EntriesTable } from '#lib/store/entries-table.ts';
 
 /** Where an import goes. */
@@ -23,17 +22,7 @@ export function importDestination(
 }
 
 async function awsDestination(name: string): Promise<ImportDestination> {
-  const client = documentClient();
-  try {
-    await client.config.region();
-    await client.config.credentials();
-  } catch (error) {
-    throw new CommandError(
-      `AWS can't be used: ${(error as Error).message.replace(/\.+$/, '')}.`,
-      2,
-      error,
-    );
-  }
+  const client = await awsClient();
   return { table: { client, name }, close: async () => client.destroy() };
 }
 
