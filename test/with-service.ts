@@ -7,7 +7,7 @@ import { type Service, startService } from '#infra/local/service.ts';
 export async function withService<T>(use: (service: Service) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'audit-log-service-'));
   const ports = { port: 0, dynamodbPort: 0 };
-  const settings = { ...ports, dataDir, tableName: undefined, userDir: dataDir };
+  const settings = { ...ports, dataDir, tableName: undefined, token: undefined, userDir: dataDir };
   const service = await startService(settings);
   try {
     return await use(service);

@@ -11,6 +11,8 @@ export interface Settings {
   readonly dataDir: string;
   /** The table in AWS that a command is for, where one is named. */
   readonly tableName: string | undefined;
+  /** A bearer token, for a command that asks a service elsewhere. */
+  readonly token: string | undefined;
   /** The folder that the user stands in; npm runs its scripts in the project's. */
   readonly userDir: string;
 }
@@ -19,13 +21,14 @@ const projectDir = join(import.meta.dirname, '..', '..');
 
 /** @throws CommandError one line that names the variable that is wrong */
 export function readSettings(variables: NodeJS.ProcessEnv = process.env): Settings {
-  const { PORT, DYNAMODB_PORT, DATA_DIR, TABLE_NAME, INIT_CWD } = variables;
+  const { PORT, DYNAMODB_PORT, DATA_DIR, TABLE_NAME, AUDIT_LOG_TOKEN, INIT_CWD } = variables;
   const userDir = INIT_CWD || process.cwd();
   return {
     port: portOf('PORT', PORT, 3000),
     dynamodbPort: portOf('DYNAMODB_PORT', DYNAMODB_PORT, 8000),
     dataDir: DATA_DIR ? resolve(userDir, DATA_DIR) : join(projectDir, '.local'),
     tableName: TABLE_NAME || undefined,
+    token: AUDIT_LOG_TOKEN || undefined,
     userDir,
   };
 }

@@ -13,6 +13,8 @@ type Script =
   | 'infra/import/import'
   | 'infra/redrive/redrive'
   | 'infra/verify/verify'
+  | 'infra/fsck/fsck'
+  | 'infra/mirror/mirror'
   | 'infra/verify/verifier';
 
 export interface Output {

@@ -11,6 +11,7 @@ test('without variables it is the project’s own folder and the usual ports', (
     dynamodbPort: 8000,
     dataDir: join(project, '.local'),
     tableName: undefined,
+    token: undefined,
     userDir: process.cwd(),
   });
 });
@@ -18,11 +19,13 @@ test('without variables it is the project’s own folder and the usual ports', (
 test('folders are relative to where the user stands', () => {
   const userDir = resolve('/home/someone');
   const variables = { PORT: '0', DYNAMODB_PORT: '65535', DATA_DIR: 'data', TABLE_NAME: 'Entries' };
-  expect(readSettings({ ...variables, INIT_CWD: userDir })).toEqual({
+  const AUDIT_LOG_TOKEN = 'token';
+  expect(readSettings({ ...variables, AUDIT_LOG_TOKEN, INIT_CWD: userDir })).toEqual({
     port: 0,
     dynamodbPort: 65_535,
     dataDir: join(userDir, 'data'),
     tableName: 'Entries',
+    token: 'token',
     userDir,
   });
 });
