@@ -15,7 +15,6 @@ import { unsealedEntries } from './unsealed-entries.ts';
 export interface LogCheck extends SignedClaims {
   readonly orgId: OrgId;
   readonly tables: EvidenceTables;
-  readonly now: Date;
   /** How long it may take until an entry is sealed and a checkpoint signed, in milliseconds. */
   readonly lagMs: number;
   /** Checks leaves against entries, here or in another thread. */
@@ -48,7 +47,9 @@ export async function checkLog(check: LogCheck): Promise<number> {
   const walk = new LogWalk({ orgId, log, tree, signed, rollups, derived, report, take });
   await walk.walk();
   await leaves.flush();
-  const read = { size: tree.size, lastFirst: walk.lastFirst };
+  const dueAt = new Date(check.now.getTime() - check.lagMs).toISOString();
+  const { lastCreatedAt = dueAt } = leaves;
+  const read = { size: tree.size, lastFirst: walk.lastFirst, isOld: lastCreatedAt < dueAt };
   const unsealed = await unsealedEntries(orgId, leaves.sealed, tables);
   await tree.readOn();
   await signed.readOn();
@@ -64,14 +65,10 @@ export async function checkLog(check: LogCheck): Promise<number> {
   const isCutOff = (await tree.isCutOff()) || Math.max(head, derived) > size;
   if (isCutOff) report({ kind: 'truncation', index: size });
   else if (signed.isMore()) report({ kind: 'rollback', index: size });
-  if (!walk.isBroken) rollups.conclude(report);
+  if (!walk.isBroken && !isCutOff) rollups.conclude(report);
   leaves.conclude();
-  const dueAt = new Date(check.now.getTime() - check.lagMs).toISOString();
-  const { lastCreatedAt = dueAt } = leaves;
-  if (signed.newest < size && lastCreatedAt < dueAt) {
-    report({ kind: 'unsigned', index: signed.newest });
-  }
-  await checkSingles(check, size);
+  if (signed.newest < read.size && read.isOld) report({ kind: 'unsigned', index: signed.newest });
+  await checkSingles(check, head);
   reportUnsealed(check, leaves.unknown(unsealed), size, dueAt);
   return size;
 }

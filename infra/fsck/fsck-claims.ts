@@ -15,7 +15,7 @@ import type { SignedClaims } from './signed-sizes.ts';
 export async function fsckClaims(
   { orgId, key: keyText, since: file }: Pick<FsckOptions, 'orgId' | 'key' | 'since'>,
   folder: string,
-): Promise<SignedClaims> {
+): Promise<Pick<SignedClaims, 'key' | 'since'>> {
   const key = await keyOption(keyText, folder);
   if (!key.name.endsWith(`/${orgId}`)) {
     throw new CommandError("The key is of another organization's log.", 2);

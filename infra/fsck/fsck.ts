@@ -35,7 +35,7 @@ await runCommand({
 /** @returns the exit code */
 async function check(
   { orgId, lagSeconds }: FsckOptions,
-  claims: SignedClaims,
+  claims: Pick<SignedClaims, 'key' | 'since'>,
   source: EvidenceSource,
 ): Promise<number> {
   const tables = await openSource(source);

@@ -18,6 +18,8 @@ const levels = 7;
 export class GrowingTree {
   readonly #edges = Array.from({ length: levels }, () => Buffer.alloc(tileWidth * hashSize));
   readonly #counts = new Array<number>(levels).fill(0);
+  /** The tile of leaves at the right edge as the batches make it, where the stored one contradicts them. */
+  readonly #own = Buffer.alloc(tileWidth * hashSize);
   readonly #stored: readonly StoredTiles[];
   readonly #derived: number;
 
@@ -39,11 +41,18 @@ export class GrowingTree {
     return this.#stored[0]?.hashAt(this.size);
   }
 
-  /** Appends a leaf, whose own hash in the tiles its caller looks at. */
-  async append(hash: Uint8Array): Promise<void> {
-    let added: Uint8Array | undefined = hash;
-    for (let level = 0; added !== undefined; level++) {
-      if (level > 0) await this.#compare(level, added);
+  /**
+   * Appends a leaf.
+   *
+   * @param stored What the tiles hold in its place, where that is another hash: whether it is the leaf that is wrong or the
+   *   tile is for the hash above them to say.
+   */
+  async append(hash: Uint8Array, stored = hash): Promise<void> {
+    this.#own.set(hash, (this.size % tileWidth) * hashSize);
+    let added = this.#add(0, stored);
+    for (let level = 1; added !== undefined; level++) {
+      if (level === 1) added = await this.#moreLikely(added);
+      await this.#compare(level, added);
       added = this.#add(level, added);
     }
   }
@@ -70,6 +79,14 @@ export class GrowingTree {
       if (level > 0 && (await stored.isMore(count))) stored.wrong(count);
     }
     return (await this.#stored[0]?.isMore(this.size)) ?? false;
+  }
+
+  /** The root of the last tile of leaves that is stored above it, if either is. */
+  async #moreLikely(root: Uint8Array): Promise<Uint8Array> {
+    const stored = await this.#stored[1]?.hashAt(this.#counts[1] ?? 0);
+    if (stored === undefined || isSameHash(stored, root)) return root;
+    const own = hashOver(this.#own);
+    return isSameHash(stored, own) ? own : root;
   }
 
   async #compare(level: number, hash: Uint8Array): Promise<void> {

@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { CommandError } from '#infra/local/command/command-error.ts';
 import type { LeafOrder, LeafVerdict } from './check-leaves.ts';
-import type { EvidenceSource } from './evidence-source.ts';
 import type { LeafReply, LeafRequest } from './leaf-thread.ts';
 
 interface Waiting {
@@ -20,9 +19,13 @@ export class LeafThreads {
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
 
-  constructor(workerData: EvidenceSource) {
+  /**
+   * @param workerData An EvidenceSource.
+   * @param module What a thread runs: see LeafRequest and LeafReply.
+   */
+  constructor(workerData: object, module = new URL('./leaf-thread.ts', import.meta.url)) {
     this.#threads = Array.from({ length: this.count }, () => {
-      const thread = new Worker(new URL('./leaf-thread.ts', import.meta.url), { workerData });
+      const thread = new Worker(module, { workerData });
       return thread
         .on('message', (reply) => this.#settle(reply))
         .on('error', (error) => this.#fail(error));

@@ -7,7 +7,7 @@ import type { LogTable } from '#lib/store/log/log-table.ts';
 import type { LeafRun } from './check-leaves.ts';
 import type { Report } from './finding.ts';
 import type { GrowingTree } from './growing-tree.ts';
-import { LogPartition, ordinalIn } from './log-partition.ts';
+import { logPartition, ordinalIn } from './log-partition.ts';
 import { parseBatch } from './parse-batch.ts';
 import type { RollupModel } from './rollup-model.ts';
 import type { SignedSizes } from './signed-sizes.ts';
@@ -53,8 +53,9 @@ export class LogWalk {
   async walk(): Promise<void> {
     const { orgId, log, tree, report } = this.#with;
     await this.#compareRoot();
-    const items = new LogPartition(log, logKeys.batch(orgId, 0).pk, tree.size);
-    for (let item = await items.take(); item !== undefined; item = await items.take()) {
+    const { pk, sk } = logKeys.batch(orgId, tree.size);
+    const from = tree.size === 0 ? undefined : sk;
+    for await (const item of logPartition(log, pk, from)) {
       const batch = parseBatch(item);
       if (batch !== undefined) await this.#follow(batch);
       else {
@@ -119,7 +120,7 @@ export class LogWalk {
     const hash = leafHash(leaf);
     const isContradicted = stored !== undefined && !isSameHash(stored, hash);
     this.#isDoubtful ||= isContradicted;
-    await tree.append(isContradicted ? stored : hash);
+    await tree.append(hash, isContradicted ? stored : hash);
     await this.#compareRoot();
     return isContradicted;
   }

@@ -1,9 +1,7 @@
 import type { LogCheck } from './check-log.ts';
 import type { Finding } from './finding.ts';
+import { latestTime } from './latest-time.ts';
 import type { Unsealed } from './unsealed-entries.ts';
-
-/** How far the clock of whoever recorded an entry may be ahead. */
-const skewMs = 300_000;
 
 /**
  * Tells of entries without a leaf, unless they are younger than sealing takes, or only a row of an index is left of them.
@@ -17,7 +15,7 @@ export function reportUnsealed(
   size: number,
   dueAt: string,
 ): void {
-  const latest = new Date(now.getTime() + skewMs).toISOString();
+  const latest = latestTime(now);
   for (const entry of unsealed) {
     const { createdAt = dueAt } = entry;
     if (entry.stated !== undefined) report(lost(entry, entry.stated, size));

@@ -5,7 +5,7 @@ import { logKeys } from '#lib/store/log/log-keys.ts';
 import type { LogTable } from '#lib/store/log/log-table.ts';
 import type { Report } from './finding.ts';
 import { type Item, isSame } from './item.ts';
-import { LogPartition } from './log-partition.ts';
+import { logPartition } from './log-partition.ts';
 
 /** What a rollup has counted, and the batch that it was last counted by. */
 interface Counted {
@@ -47,8 +47,7 @@ export class RollupModel {
   /** Reads the rollups that are stored, before the last batches are. */
   async read(log: LogTable): Promise<void> {
     const { pk } = logKeys.rollup(this.#orgId, { hour: '', action: '' });
-    const items = new LogPartition(log, pk);
-    for (let item = await items.take(); item !== undefined; item = await items.take()) {
+    for await (const item of logPartition(log, pk)) {
       this.#seen.add(String(item['sk']));
       if (!this.#explains(item)) this.#unexplained.push(item);
     }

@@ -9,12 +9,14 @@ import { logKeys } from '#lib/store/log/log-keys.ts';
 import type { LogTable } from '#lib/store/log/log-table.ts';
 import type { Report } from './finding.ts';
 import { type Item, isSame } from './item.ts';
-import { LogPartition, ordinalIn } from './log-partition.ts';
+import { latestTime } from './latest-time.ts';
+import { type LogPartition, logPartition, ordinalIn } from './log-partition.ts';
 
 /** By which key checkpoints are signed, and one that was kept elsewhere, verified. */
 export interface SignedClaims {
   readonly key: VerifierKey;
   readonly since: Checkpoint | undefined;
+  readonly now: Date;
 }
 
 /**
@@ -23,8 +25,11 @@ export interface SignedClaims {
  */
 export class SignedSizes {
   readonly #key: VerifierKey;
+  readonly #latest: string;
   readonly #report: Report;
-  readonly #kept: LogPartition;
+  #kept: LogPartition;
+  readonly #keptAfter: (sk: string) => LogPartition;
+  #lastKey = '';
   readonly #since: Checkpoint | undefined;
   /** What comes next, by size, of those that have been read: usually one. */
   #next: Checkpoint[] = [];
@@ -33,9 +38,12 @@ export class SignedSizes {
 
   private constructor(orgId: OrgId, log: LogTable, claims: SignedClaims, report: Report) {
     this.#key = claims.key;
+    this.#latest = latestTime(claims.now);
     this.#since = claims.since;
     this.#report = report;
-    this.#kept = new LogPartition(log, logKeys.checkpoint(orgId, 0).pk);
+    const { pk } = logKeys.checkpoint(orgId, 0);
+    this.#keptAfter = (sk) => logPartition(log, pk, `${sk}\u0001`);
+    this.#kept = this.#keptAfter('');
   }
 
   static async of(
@@ -74,6 +82,9 @@ export class SignedSizes {
   /** Reads all that are left, before the last batches are read, so that none can be newer than those. */
   async readOn(): Promise<void> {
     while (await this.#read());
+    // Those that were signed since the last ones were read.
+    this.#kept = this.#keptAfter(this.#lastKey);
+    while (await this.#read());
     const { size = 0 } = this.#since ?? {};
     if (size > 0 && !this.#isSinceKept) this.#report({ kind: 'checkpoint', index: size });
   }
@@ -85,8 +96,10 @@ export class SignedSizes {
 
   /** @returns whether there was one more */
   async #read(): Promise<boolean> {
-    for (let item = await this.#kept.take(); item !== undefined; item = await this.#kept.take()) {
-      const checkpoint = await checkpointIn(item, this.#key);
+    for (let next = await this.#kept.next(); !next.done; next = await this.#kept.next()) {
+      const item = next.value;
+      this.#lastKey = String(item['sk']);
+      const checkpoint = await checkpointIn(item, this.#key, this.#latest);
       if (checkpoint !== undefined) {
         this.#isSinceKept ||= checkpoint.size === this.#since?.size;
         this.#newest = checkpoint.size;
@@ -105,12 +118,17 @@ export class SignedSizes {
 }
 
 /** Undefined where it isn't exactly what putCheckpoint keeps of what this key signs. */
-async function checkpointIn(item: Item, key: VerifierKey): Promise<Checkpoint | undefined> {
+async function checkpointIn(
+  item: Item,
+  key: VerifierKey,
+  latest: string,
+): Promise<Checkpoint | undefined> {
   const { pk, sk, note, signedAt } = item;
   const isKept =
     typeof note === 'string' &&
     typeof signedAt === 'string' &&
     utcTimestamp(signedAt) === signedAt &&
+    signedAt <= latest &&
     isSame(item, { pk, sk, note, signedAt });
   if (!isKept) return undefined;
   const checkpoint = await openCheckpoint(note, key).catch(() => undefined);

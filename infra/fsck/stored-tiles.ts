@@ -5,7 +5,7 @@ import { logKeys } from '#lib/store/log/log-keys.ts';
 import type { LogTable } from '#lib/store/log/log-table.ts';
 import type { Report } from './finding.ts';
 import { type Item, isSame } from './item.ts';
-import { LogPartition, ordinalIn } from './log-partition.ts';
+import { type LogPartition, logPartition, ordinalIn } from './log-partition.ts';
 
 /** The hashes that one level of tiles holds, read from its beginning to its end. */
 export class StoredTiles {
@@ -20,7 +20,7 @@ export class StoredTiles {
   constructor(orgId: OrgId, level: number, log: LogTable, report: Report) {
     this.#level = level;
     this.#report = report;
-    this.#items = new LogPartition(log, logKeys.tile(orgId, level, 0).pk);
+    this.#items = logPartition(log, logKeys.tile(orgId, level, 0).pk);
   }
 
   /**
@@ -77,7 +77,7 @@ export class StoredTiles {
   }
 
   async #next(): Promise<Item | undefined> {
-    return this.#ahead.shift() ?? this.#items.take();
+    return this.#ahead.shift() ?? (await this.#items.next()).value ?? undefined;
   }
 
   #wrong(index: number): void {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { benchEvidence } from './evidence.ts';
+import { benchFsck } from './fsck.ts';
 import { benchGet } from './get.ts';
 import { benchList } from './list.ts';
 import type { Timing } from './measure.ts';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Timing[]>>> = {
   'record-batch': benchRecordBatch,
   evidence: benchEvidence,
   list: benchList,
+  fsck: benchFsck,
 };
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);

@@ -1,16 +1,15 @@
 import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditId } from '#lib/entry/audit-id.ts';
-import { JsonText } from '#lib/entry/json-text.ts';
-import type { StoredEntry } from '#lib/entry/stored-entry.ts';
 import { readEvidence } from '#lib/evidence/reading/read-evidence.ts';
 import { publishCheckpoint } from '#lib/evidence/sealing/publish-checkpoint.ts';
 import { sealEntries } from '#lib/evidence/sealing/seal-entries.ts';
 import { verifyEvidence } from '#lib/evidence/verifier/verify-evidence.ts';
 import { evidenceDocument } from '../evidence/evidence-document.ts';
 import { keyOf, keySigner, logName } from '../evidence/key-signer.ts';
-import { logEntry, logId, logItem, orgId } from '../evidence/log-entries.ts';
+import { logId, logItem, orgId } from '../evidence/log-entries.ts';
 import { type Item, MemoryDynamodb } from '../evidence/memory-dynamodb.ts';
 import { below, random } from '../evidence/random.ts';
+import { numberedEntry } from './numbered-entry.ts';
 
 /**
  * `npm run bench:log`, `npm run bench:log -- ENTRIES PER_RUN`: seals so many entries (100,000) of some twenty fields, so
@@ -31,7 +30,7 @@ const client = memory.client(async (command, apply) => {
   if (!(command instanceof BatchGetCommand)) return apply();
   // Made when they are asked for: a million would fill the memory, and be made in the time that is measured.
   const made = command.input.RequestItems?.['entries']?.Keys ?? [];
-  for (const { pk } of made) memory.put('entries', logItem(fullEntry(numberIn(pk))));
+  for (const { pk } of made) memory.put('entries', logItem(numberedEntry(numberIn(pk))));
   const reply = apply();
   for (const key of made) memory.delete('entries', key);
   return reply;
@@ -72,21 +71,6 @@ say(`${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB of memory, the whole
 function cpuSince(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return user + system;
-}
-
-function fullEntry(number: number): StoredEntry {
-  return {
-    ...logEntry(number),
-    orgName: 'Acme',
-    verb: 'updated',
-    service: 'policy-service',
-    status: 'success',
-    actor: { type: 'user', id: `u-${number}`, name: 'Alice', email: 'alice@example.com' },
-    target: { type: 'policy', id: `p-${number}`, name: 'prod-access' },
-    details: new JsonText('{"mode":"strict"}'),
-    client: { ipAddress: '2001:db8::1', userAgent: 'curl/8' },
-    workflowId: `wf-${number}`,
-  };
 }
 
 function numberIn(pk: unknown): number {
