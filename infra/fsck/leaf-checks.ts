@@ -1,7 +1,7 @@
 import { boundedTasks } from '#lib/bounded-tasks.ts';
 import type { LeafRun, LeafVerdict, Misplaced } from './check-leaves.ts';
 import type { LogCheck } from './check-log.ts';
-import type { Finding } from './finding.ts';
+import type { FindingKind } from './finding.ts';
 import type { GrowingTree } from './growing-tree.ts';
 import { SealedIds } from './sealed-ids.ts';
 import type { Unsealed } from './unsealed-entries.ts';
@@ -90,7 +90,7 @@ export class LeafChecks {
   }
 }
 
-function kindOf(stated: number | undefined, contradicted: boolean): Finding['kind'] {
+function kindOf(stated: number | undefined, contradicted: boolean): FindingKind {
   if (!contradicted) return 'index';
   return stated === undefined ? 'insertion' : 'reordering';
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '#infra/fsck/finding.ts';
+import type { FindingKind } from '#infra/fsck/finding.ts';
 import { CommandError } from '#infra/local/command/command-error.ts';
 import type { Checkpoint } from '#lib/evidence/checkpoint/checkpoint.ts';
 import type { VerifierKey } from '#lib/evidence/checkpoint/verifier-key.ts';
@@ -83,7 +83,7 @@ async function grown(
     await verifyGrowth(older, newer, proof, key);
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
-    const kind: Finding['kind'] = error.code === 'log_shrunk' ? 'rollback' : 'fork';
+    const kind: FindingKind = error.code === 'log_shrunk' ? 'rollback' : 'fork';
     throw new Refusal({ kind, index }, `${error.message}.`);
   }
 }
