@@ -29,6 +29,9 @@ export async function mirrorKey(
   const option = given === undefined ? undefined : await keyOption(given, userDir);
   const key =
     kept === undefined ? (option ?? parsed((await source('key'))?.toString())) : parsed(kept);
+  if (kept !== undefined && kept !== keyText(key)) {
+    throw new CommandError("The mirror's key is not as it was kept.", 2);
+  }
   if (!key.name.endsWith(`/${orgId}`)) {
     throw new CommandError("The key is of another organization's log.", 2);
   }

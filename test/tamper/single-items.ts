@@ -11,7 +11,7 @@ import { type Expected, kindOf, type Tamper, type Tampering } from './tampering.
 export const flip: Tamper = (made, next) => {
   const { table, item } = anyItem(made, next);
   const flipped = flippedByte(item, next);
-  if (isSameItem(item, flipped)) return undefined;
+  if (isSameItem(item, flipped) || isTaken(made, table, item, flipped)) return undefined;
   const isMoved = flipped['pk'] !== item['pk'];
   const expected = isMoved
     ? whenRemoved(made, table, item)
@@ -157,6 +157,12 @@ function whenFlipped(
 function isPast(time: string): boolean {
   const isTime = utcTimestamp(time) === time;
   return isTime && time <= '2026-11-26T07:05:00.000Z';
+}
+
+/** Whether the key of one item has become that of another, which only one of them can have. */
+function isTaken(made: MadeLog, table: 'entries' | 'log', item: Item, flipped: Item): boolean {
+  const { pk, sk } = flipped;
+  return made[table].some((other) => other !== item && other['pk'] === pk && other['sk'] === sk);
 }
 
 function keyOf({ pk, sk, id }: Item): Item {

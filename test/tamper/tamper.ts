@@ -7,6 +7,7 @@ import { keyOf } from '../evidence/key-signer.ts';
 import { orgId } from '../evidence/log-entries.ts';
 import { below, random } from '../evidence/random.ts';
 import { isForgeryFound } from './forged-evidence.ts';
+import { isMirrorForgeryFound } from './forged-mirror.ts';
 import { fork, truncate } from './histories.ts';
 import { type MadeLog, madeLog, now, type SealedLog, storeOf } from './sealed-log.ts';
 import { add, flip, leaves, never, remove, replay, swap } from './single-items.ts';
@@ -65,9 +66,12 @@ async function tryOne(name: string, made: MadeLog, next: () => number): Promise<
     const tampering = await way(made, next);
     return tampering === undefined ? undefined : judge(name, made, tampering);
   }
-  const isFound = await isForgeryFound(made, next);
+  // A mirror is files, which take their time.
+  const isMirror = next() < 0.1;
+  const isFound = await (isMirror ? isMirrorForgeryFound : isForgeryFound)(made, next);
   if (isFound === undefined) return undefined;
-  return { by: 'verifier', ...(isFound ? {} : { failure: 'evidence not refused' }) };
+  const by = isMirror ? 'mirror' : 'verifier';
+  return { by, ...(isFound ? {} : { failure: `not refused by ${by}` }) };
 }
 
 async function judge(name: string, made: MadeLog, tampering: Tampering): Promise<Tried> {

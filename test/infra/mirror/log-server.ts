@@ -40,7 +40,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, part: 
   response.end(isAllowed ? part : undefined);
 }
 
-async function partOf(path: string, log: LogTable): Promise<Part> {
+export async function partOf(path: string, log: LogTable): Promise<Part> {
   const { name, publicKey } = await keyOf(orgId);
   if (path === 'key') return `${verifierKey(name, publicKey)}\n`;
   if (path === 'checkpoint') return (await fetchNewestCheckpoint(orgId, log))?.note;
