@@ -32,7 +32,7 @@ export interface LeafOrder {
   readonly runs: readonly LeafRun[];
   /** Below which every leaf must have an index. */
   readonly derived: number;
-  /** RFC 3339 in UTC with milliseconds. */
+  /** By when an entry must have expired that is gone, RFC 3339 in UTC with milliseconds. */
   readonly now: string;
 }
 

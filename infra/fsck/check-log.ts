@@ -50,7 +50,7 @@ export async function checkLog(check: LogCheck): Promise<number> {
   const dueAt = new Date(check.now.getTime() - check.lagMs).toISOString();
   const { lastCreatedAt = dueAt } = leaves;
   const read = { size: tree.size, lastFirst: walk.lastFirst, isOld: lastCreatedAt < dueAt };
-  const unsealed = await unsealedEntries(orgId, leaves.sealed, tables);
+  const unsealed = await unsealedEntries(orgId, leaves.sealed, tables, dueAt, check.now);
   await tree.readOn();
   await signed.readOn();
   await rollups.read(log);
@@ -69,6 +69,6 @@ export async function checkLog(check: LogCheck): Promise<number> {
   leaves.conclude();
   if (signed.newest < read.size && read.isOld) report({ kind: 'unsigned', index: signed.newest });
   await checkSingles(check, head);
-  reportUnsealed(check, leaves.unknown(unsealed), size, dueAt);
+  reportUnsealed(leaves.unknown(unsealed), size, report);
   return size;
 }

@@ -3,6 +3,7 @@ import type { LeafRun, LeafVerdict, Misplaced } from './check-leaves.ts';
 import type { LogCheck } from './check-log.ts';
 import type { FindingKind } from './finding.ts';
 import type { GrowingTree } from './growing-tree.ts';
+import { latestTime } from './latest-time.ts';
 import { SealedIds } from './sealed-ids.ts';
 import type { Unsealed } from './unsealed-entries.ts';
 
@@ -65,7 +66,7 @@ export class LeafChecks {
     this.#runs = [];
     this.#waiting = 0;
     progress(end, Math.max(this.#derived, end));
-    const order = { orgId, runs, derived: this.#derived, now: now.toISOString() };
+    const order = { orgId, runs, derived: this.#derived, now: latestTime(now) };
     return this.#tasks.start(async () => this.#take(await checkLeaves(order), end));
   }
 

@@ -18,6 +18,7 @@ export class LeafThreads {
   readonly #threads: readonly Worker[];
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
+  #failure: Error | undefined;
 
   /**
    * @param workerData An EvidenceSource.
@@ -34,6 +35,7 @@ export class LeafThreads {
 
   /** @throws CommandError where the store fails */
   check(order: LeafOrder): Promise<LeafVerdict> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
     const number = this.#asked++;
     const thread = this.#threads[number % this.count];
     return new Promise((resolve, reject) => {
@@ -55,6 +57,7 @@ export class LeafThreads {
 
   /** A thread that broke down, which is a bug, or had no tables. */
   #fail(error: Error): void {
+    this.#failure = error;
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }

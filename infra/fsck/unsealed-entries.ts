@@ -9,6 +9,7 @@ import type { EvidenceTables } from '#lib/store/log/fetch-indexed-entry.ts';
 import { logKeys } from '#lib/store/log/log-keys.ts';
 import { tableDefinition } from '#lib/store/table-definition.ts';
 import type { Item } from './item.ts';
+import { latestTime } from './latest-time.ts';
 import type { SealedIds } from './sealed-ids.ts';
 
 /** An entry of which no leaf is known. */
@@ -26,21 +27,29 @@ const deadlineMs = 60_000;
 const foreign: Unsealed = { id: undefined, createdAt: '', stated: undefined };
 
 /**
- * The entries of an organization of which no leaf is known, in the order in which they arrived. They are listed by an
- * index, so there may be no item of one: after a crash of the embedded DynamoDB, for example.
+ * The entries of an organization of which no leaf is known though there should be one, in the order in which they arrived.
+ * They are listed by an index: where only a row of it is left of one, as after a crash of the embedded DynamoDB, or one is
+ * younger than sealing takes, it isn't among them.
  *
+ * @param dueAt When an entry was recorded that is just due to be sealed.
  * @throws AuditLogError as storeError says
  */
 export async function unsealedEntries(
   orgId: OrgId,
   sealed: SealedIds,
   tables: EvidenceTables,
+  dueAt: string,
+  now: Date,
 ): Promise<Unsealed[]> {
+  const latest = latestTime(now);
+  const isMissing = ({ createdAt = dueAt, stated }: Unsealed) =>
+    stated !== undefined || createdAt < dueAt || createdAt > latest;
   const unsealed: Unsealed[] = [];
   for await (const ids of listedIds(orgId, tables)) {
     const known = ids.filter((id) => id !== undefined);
     const unknown = known.filter((id) => sealed.indexOf(id) === undefined);
-    if (unknown.length > 0) unsealed.push(...(await readUnsealed(orgId, unknown, tables)));
+    const read = unknown.length > 0 ? await readUnsealed(orgId, unknown, tables) : [];
+    unsealed.push(...read.filter(isMissing));
     if (known.length < ids.length) unsealed.push(foreign);
   }
   return unsealed;

@@ -49,12 +49,22 @@ async function ask(
     if (status === 404) return { bytes: undefined };
     if (status === 429 || status >= 500) return `status ${status}`;
     if (status !== 200) throw new CommandError(`The service refuses ${path}: status ${status}.`, 2);
-    const bytes = Buffer.from(await response.arrayBuffer());
-    if (bytes.length > maxBytes) throw new CommandError(`The answer to ${path} is too long.`, 2);
-    return { bytes };
+    return { bytes: await bodyOf(response, path) };
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const { cause, message } = error as Error;
     return cause instanceof Error ? cause.message : message;
   }
+}
+
+/** No more of it is read than a part can have. */
+async function bodyOf({ body }: Response, path: string): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > maxBytes) throw new CommandError(`The answer to ${path} is too long.`, 2);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
