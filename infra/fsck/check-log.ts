@@ -1,10 +1,10 @@
 import type { OrgId } from '#lib/access/organization-id.ts';
 import type { EvidenceTables } from '#lib/store/log/fetch-indexed-entry.ts';
-import type { LeafOrder, LeafRun, LeafVerdict } from './check-leaves.ts';
 import { checkSingles } from './check-singles.ts';
 import type { Report } from './finding.ts';
 import { GrowingTree } from './growing-tree.ts';
 import { LeafChecks } from './leaf-checks.ts';
+import type { LeafOrder, LeafRun, LeafVerdict } from './leaf-order.ts';
 import { LogWalk } from './log-walk.ts';
 import { reportUnsealed } from './report-unsealed.ts';
 import { RollupModel } from './rollup-model.ts';

@@ -1,9 +1,9 @@
 import { boundedTasks } from '#lib/bounded-tasks.ts';
-import type { LeafRun, LeafVerdict, Misplaced } from './check-leaves.ts';
 import type { LogCheck } from './check-log.ts';
 import type { FindingKind } from './finding.ts';
 import type { GrowingTree } from './growing-tree.ts';
 import { latestTime } from './latest-time.ts';
+import type { LeafRun, LeafVerdict, Misplaced } from './leaf-order.ts';
 import { SealedIds } from './sealed-ids.ts';
 import type { Unsealed } from './unsealed-entries.ts';
 

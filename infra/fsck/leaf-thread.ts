@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkLeaves, type LeafOrder, type LeafVerdict } from './check-leaves.ts';
+import { checkLeaves } from './check-leaves.ts';
 import { type EvidenceSource, openSource } from './evidence-source.ts';
+import type { LeafOrder, LeafVerdict } from './leaf-order.ts';
 import { storeReason } from './store-reason.ts';
 
 /** Leaves to be checked. */

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { CommandError } from '#infra/local/command/command-error.ts';
-import type { LeafOrder, LeafVerdict } from './check-leaves.ts';
+import type { LeafOrder, LeafVerdict } from './leaf-order.ts';
 import type { LeafReply, LeafRequest } from './leaf-thread.ts';
 
 interface Waiting {

@@ -1,6 +1,7 @@
-import { checkLeaves, type LeafOrder } from '#infra/fsck/check-leaves.ts';
+import { checkLeaves } from '#infra/fsck/check-leaves.ts';
 import { checkLog } from '#infra/fsck/check-log.ts';
 import type { Finding } from '#infra/fsck/finding.ts';
+import type { LeafOrder } from '#infra/fsck/leaf-order.ts';
 import type { Checkpoint } from '#lib/evidence/checkpoint/checkpoint.ts';
 import type { EvidenceTables } from '#lib/store/log/fetch-indexed-entry.ts';
 import { keyOf } from '../../evidence/key-signer.ts';
