@@ -5,17 +5,27 @@ import type { LogCheck } from './check-log.ts';
 import { isSame } from './item.ts';
 import { latestTime } from './latest-time.ts';
 
-/** Checks what is noted beside a log: that the organization has one, and how far it has been swept. */
+/** Checks what is noted beside a log: that the organization has one, how far it has been swept, and when it is signed. */
 export async function checkSingles(
   { orgId, tables: { log }, now, report }: Pick<LogCheck, 'orgId' | 'tables' | 'now' | 'report'>,
   head: number,
 ): Promise<void> {
-  const [key, sweepKey] = [logKeys.organization(orgId), logKeys.sweep(orgId, 0)];
-  const [organization, sweep] = await fetchLogItems(log, [key, sweepKey]);
-  const isNoted = organization === undefined ? head === 0 : isSame(organization, { ...key });
+  const organizationKey = logKeys.organization(orgId);
+  const [sweepKey, dueKey] = [logKeys.sweep(orgId, 0), logKeys.checkpointDue(orgId)];
+  const [organization, sweep, due] = await fetchLogItems(log, [organizationKey, sweepKey, dueKey]);
+  const isNoted =
+    organization === undefined ? head === 0 : isSame(organization, { ...organizationKey });
   if (!isNoted) report({ kind: 'organization' });
-  if (sweep === undefined) return;
-  const position = String(sweep['position']);
-  const isPosition = utcTimestamp(position) === position && position <= latestTime(now);
-  if (!isPosition || !isSame(sweep, { ...sweepKey, position })) report({ kind: 'sweep' });
+  const position = timeIn(sweep?.['position'], latestTime(now));
+  if (sweep !== undefined && !isSame(sweep, { ...sweepKey, position })) report({ kind: 'sweep' });
+  const dueAt = timeIn(due?.['dueAt'], latestTime(new Date(now.getTime() + longestWaitMs)));
+  if (due !== undefined && !isSame(due, { ...dueKey, dueAt })) report({ kind: 'due' });
+}
+
+/** The longest that a stage may let pass between two checkpoints. */
+const longestWaitMs = 900_000;
+
+function timeIn(time: unknown, latest: string): string | undefined {
+  const isTime = typeof time === 'string' && utcTimestamp(time) === time && time <= latest;
+  return isTime ? time : undefined;
 }

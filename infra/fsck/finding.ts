@@ -16,7 +16,8 @@ export type FindingKind =
   | 'rollup'
   | 'checkpoint'
   | 'organization'
-  | 'sweep';
+  | 'sweep'
+  | 'due';
 
 /** One thing that is wrong. */
 export interface Finding {

@@ -3,7 +3,7 @@ import { utcTimestamp } from '#lib/entry/utc-timestamp.ts';
 import { type Checkpoint, checkpointBody } from '#lib/evidence/checkpoint/checkpoint.ts';
 import { openCheckpoint } from '#lib/evidence/checkpoint/open-checkpoint.ts';
 import { parseSignedNote } from '#lib/evidence/checkpoint/signed-note.ts';
-import type { VerifierKey } from '#lib/evidence/checkpoint/verifier-key.ts';
+import { type VerifierKey, verifierKey } from '#lib/evidence/checkpoint/verifier-key.ts';
 import { isSameHash } from '#lib/evidence/tree/same-hash.ts';
 import { logKeys } from '#lib/store/log/log-keys.ts';
 import type { LogTable } from '#lib/store/log/log-table.ts';
@@ -124,12 +124,13 @@ async function checkpointIn(
   latest: string,
 ): Promise<Checkpoint | undefined> {
   const { pk, sk, note, signedAt } = item;
+  const keyText = verifierKey(key.name, key.publicKey);
   const isKept =
     typeof note === 'string' &&
     typeof signedAt === 'string' &&
     utcTimestamp(signedAt) === signedAt &&
     signedAt <= latest &&
-    isSame(item, { pk, sk, note, signedAt });
+    isSame(item, { pk, sk, note, key: keyText, signedAt });
   if (!isKept) return undefined;
   const checkpoint = await openCheckpoint(note, key).catch(() => undefined);
   const { text, signatures = [] } = parseSignedNote(note) ?? {};
