@@ -61,10 +61,10 @@ async function copyTiles(
   folder: MirrorFolder,
 ): Promise<void> {
   for (const level of levelsOf(to).toReversed()) {
-    for (const index of newTiles(level, from, to)) {
+    await each(newTiles(level, from, to), async (index) => {
       const bytes = await parts.tile(level, index);
       await writeNew(folder, tilePath(tileIn(to, level, index)), bytes);
-    }
+    });
   }
 }
 
@@ -76,17 +76,23 @@ async function copyBundles(
   folder: MirrorFolder,
   progress: (leaves: number, of: number) => void,
 ): Promise<void> {
-  const tasks = boundedTasks(concurrency);
   let leaves = from;
-  for (const index of newTiles(0, from, to)) {
-    await tasks.start(async () => {
-      const { width } = tileIn(to, 0, index);
-      const bundle = await parts.bundle(index, await parts.tile(0, index), orgId);
-      await writeNew(folder, tilePath({ level: 'entries', index, width }), bundle);
-      leaves += width;
-      progress(Math.min(leaves, to), to);
-    });
-  }
+  await each(newTiles(0, from, to), async (index) => {
+    const { width } = tileIn(to, 0, index);
+    const bundle = await parts.bundle(index, await parts.tile(0, index), orgId);
+    await writeNew(folder, tilePath({ level: 'entries', index, width }), bundle);
+    leaves += width;
+    progress(Math.min(leaves, to), to);
+  });
+}
+
+/** Does it for each, a few at once. */
+async function each(
+  indexes: Iterable<number>,
+  copy: (index: number) => Promise<void>,
+): Promise<void> {
+  const tasks = boundedTasks(concurrency);
+  for (const index of indexes) await tasks.start(() => copy(index));
   const failure = await tasks.finish();
   if (failure !== undefined) throw failure;
 }
