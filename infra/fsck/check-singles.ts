@@ -19,11 +19,16 @@ export async function checkSingles(
   const position = timeIn(sweep?.['position'], latestTime(now));
   if (sweep !== undefined && !isSame(sweep, { ...sweepKey, position })) report({ kind: 'sweep' });
   const dueAt = timeIn(due?.['dueAt'], latestTime(new Date(now.getTime() + longestWaitMs)));
-  if (due !== undefined && !isSame(due, { ...dueKey, dueAt })) report({ kind: 'due' });
+  const after = sizeIn(due?.['after']);
+  if (due !== undefined && !isSame(due, { ...dueKey, after, dueAt })) report({ kind: 'due' });
 }
 
 /** The longest that a stage may let pass between two checkpoints. */
 const longestWaitMs = 900_000;
+
+function sizeIn(size: unknown): number | undefined {
+  return Number.isSafeInteger(size) && Number(size) >= 0 ? Number(size) : undefined;
+}
 
 function timeIn(time: unknown, latest: string): string | undefined {
   const isTime = typeof time === 'string' && utcTimestamp(time) === time && time <= latest;

@@ -201,6 +201,26 @@ test.each<[string, (memory: MemoryDynamodb) => void, Finding[]]>([
       memory.put('log', { ...logKeys.sweep(orgId, 0), position: '2099-01-01T00:00:00.000Z' }),
     [{ kind: 'sweep' }],
   ],
+  [
+    'a checkpoint that was put off for years',
+    (memory) =>
+      memory.put('log', {
+        ...logKeys.checkpointDue(orgId),
+        after: 0,
+        dueAt: '2099-01-01T00:00:00.000Z',
+      }),
+    [{ kind: 'due' }],
+  ],
+  [
+    'a checkpoint that was put off after no size',
+    (memory) =>
+      memory.put('log', {
+        ...logKeys.checkpointDue(orgId),
+        after: -1,
+        dueAt: '2026-01-01T00:00:00.000Z',
+      }),
+    [{ kind: 'due' }],
+  ],
 ])('%s is found, and told', async (_what, tamper, expected) => {
   const store = await sealedStore();
   tamper(store.memory);
