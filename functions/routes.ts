@@ -66,6 +66,13 @@ export const routes: readonly Route[] = [
     needs: 'audit:read',
   },
   {
+    method: 'GET',
+    path: '/v1/audit-logs/follow',
+    operation: 'FollowAuditLogs',
+    dialect: native,
+    needs: 'audit:read',
+  },
+  {
     method: 'POST',
     path: '/v1/audit-logs',
     operation: 'RecordAuditLog',

@@ -5,14 +5,14 @@ import type { Order } from '#lib/searching/entry-query.ts';
 import type { Fields } from './dialect.ts';
 import type { Listing } from './listing.ts';
 import { native, shownFields } from './native.ts';
-import { nearestName } from './nearest-name.ts';
-import { choice, instant, integer } from './parameter-values.ts';
-import { type Fault, Parameters, type Read } from './parameters.ts';
+import { choice, instant, integer, nonEmpty } from './parameter-values.ts';
+import { Parameters, type Read } from './parameters.ts';
+import { refuseUnknown, unknownName } from './refuse-unknown.ts';
 
 /** The native `GET /v1/audit-logs`: strict, since a filter that is misspelled would show too much. */
 export const nativeList: Listing = (sent) => {
   const parameters = new Parameters(sent, 'refused');
-  refuseUnknown(parameters);
+  refuseUnknown(parameters, known);
   const cursor = parameters.one('cursor', nonEmpty(cursorValue), undefined);
   const order = parameters.one('order', nonEmpty(choice<Order>('newest', 'oldest')), undefined);
   if (cursor !== undefined && order !== undefined && cursor.order !== order) {
@@ -55,19 +55,6 @@ const fields: Readonly<Record<string, Field>> = {
 
 const known = [...Object.keys(fields), 'from', 'to', 'order', 'limit', 'cursor', 'fields'];
 
-function refuseUnknown(parameters: Parameters): void {
-  const unknown = parameters.names.filter((name) => !known.includes(name));
-  for (const name of unknown) {
-    parameters.problems.push({ loc: ['query'], ...unknownName('parameter', name, known) });
-  }
-}
-
-function unknownName(what: string, sent: string, names: readonly string[]): Fault {
-  const nearest = nearestName(sent, names);
-  const hint = nearest === undefined ? `known are ${names.join(', ')}` : `did you mean ${nearest}?`;
-  return { msg: `There is no such ${what}; ${hint}`, type: `unknown_${what}` };
-}
-
 /** Of one field any of the values and none of those with a `!`; of different fields all. */
 function conditionOf(parameters: Parameters): Condition {
   const of = Object.entries(fields).flatMap(([name, field]) => {
@@ -99,10 +86,6 @@ const fieldNames: Read<readonly string[]> = (text) => {
   const unknown = names.find((name) => !shownFields.includes(name));
   return unknown === undefined ? { value: names } : unknownName('field', unknown, shownFields);
 };
-
-function nonEmpty<Value>(read: Read<Value>): Read<Value> {
-  return (text) => (text === '' ? { msg: 'Input should not be empty', type: 'empty' } : read(text));
-}
 
 function sparse(names: ReadonlySet<string>) {
   return (entry: StoredEntry): Fields => {

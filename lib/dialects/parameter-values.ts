@@ -40,6 +40,11 @@ export function named<Thing>(things: ReadonlyMap<string, Thing>): Read<Thing> {
 /** Any text; an empty one is as good as none. */
 export const textOrNothing: Read<string | undefined> = (text) => ({ value: text || undefined });
 
+/** Anything but an empty text. */
+export function nonEmpty<Value>(read: Read<Value>): Read<Value> {
+  return (text) => (text === '' ? { msg: 'Input should not be empty', type: 'empty' } : read(text));
+}
+
 /** A time with its offset, as entries have it: `2026-01-12T09:15:27.482Z`. */
 export const instant: Read<string> = (text) => {
   const value = utcTimestamp(withPlus(text));

@@ -11,6 +11,7 @@ export interface Route {
   readonly operation:
     | 'GetAuditLog'
     | 'ListAuditLogs'
+    | 'FollowAuditLogs'
     | 'RecordAuditLog'
     | 'RecordAuditLogBatch'
     | 'GetEvidence'

@@ -14,6 +14,7 @@ const KiB = 1024;
 const limits = [
   ['GetAuditLog', 302, 101],
   ['ListAuditLogs', 322, 110],
+  ['FollowAuditLogs', 322, 110],
   ['RecordAuditLog', 324, 108],
   ['RecordAuditLogBatch', 328, 110],
   ['RecordBusEntries', 300, 98],

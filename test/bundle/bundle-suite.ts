@@ -4,7 +4,7 @@ import type { Operation } from '#infra/operations.ts';
 import { answers as gotten } from './answers.ts';
 import { batchAnswers } from './batch-answers.ts';
 import { type DeployedFunction, deployFunction } from './deployed-function.ts';
-import { evidenceAnswers, logAnswers } from './evidence-answers.ts';
+import { evidenceAnswers, followAnswers, logAnswers } from './evidence-answers.ts';
 import { listAnswers } from './list-answers.ts';
 import { recordingAnswers } from './recording-answers.ts';
 import type { RunningFunction, Start } from './running-function.ts';
@@ -31,6 +31,12 @@ const expectations: Readonly<Record<Operation, Expected>> = {
     answers: listAnswers,
     logged: ['list-audit-logs.native', 200],
     refused: ['list-audit-logs.bad-cursor', 422, 'request_invalid'],
+  },
+  FollowAuditLogs: {
+    prefix: 'follow-audit-logs.',
+    answers: followAnswers,
+    logged: ['follow-audit-logs.page', 200],
+    refused: ['follow-audit-logs.beyond-log', 422, 'request_invalid'],
   },
   RecordAuditLog: {
     prefix: 'record-audit-log.',

@@ -80,3 +80,35 @@ export const logAnswers: Readonly<Record<string, () => unknown>> = {
   'get-log.tile-not-covered': () =>
     problem(404, 'Not Found', 'No checkpoint of the log covers this', 'log_part_not_found'),
 };
+
+const followed = (body: unknown) =>
+  answered('application/json', fleeting, body, {
+    headers: expect.objectContaining({ ...everyAnswer, etag: expect.any(String) }),
+  });
+
+/** What each event of events/ that follows a log is answered with, the body parsed. */
+export const followAnswers: Readonly<Record<string, () => unknown>> = {
+  'follow-audit-logs.page': () =>
+    followed({
+      items: [3, 4].map((index) => expect.objectContaining({ index, v: 1, orgId: acme })),
+      next: 5,
+      sealedThrough: 24,
+    }),
+  'follow-audit-logs.end': () => followed({ items: [], next: 24, sealedThrough: 24 }),
+  'follow-audit-logs.beyond-log': () =>
+    invalid({
+      loc: ['query', 'from'],
+      msg: 'Input should be at most the number of entries in the log',
+      type: 'beyond_log',
+    }),
+  'follow-audit-logs.no-from': () =>
+    invalid({ loc: ['query', 'from'], msg: 'Field required', type: 'missing' }),
+  'follow-audit-logs.no-token': () => ({
+    ...problem(401, 'Unauthorized', 'A valid bearer token is required', 'unauthenticated'),
+    headers: expect.objectContaining({ 'www-authenticate': 'Bearer' }),
+  }),
+  'follow-audit-logs.method-not-allowed': () => ({
+    ...problem(405, 'Method Not Allowed', 'Method not allowed', 'method_not_allowed'),
+    headers: expect.objectContaining({ allow: 'GET, HEAD' }),
+  }),
+};

@@ -10,7 +10,7 @@ import { keySigner } from '../evidence/key-signer.ts';
 import { Api, acme } from './api.ts';
 
 export interface LogQuestion {
-  /** `checkpoint`, `tile/0/000`, `consistency?from=3`; or of an entry `ID/evidence?fields=action`. */
+  /** `checkpoint`, `tile/0/000`, `consistency?from=3`, `follow?from=3`; or of an entry `ID/evidence?fields=action`. */
   readonly what: string;
   readonly token?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
@@ -22,22 +22,25 @@ export class LogApi {
   readonly api: Api;
   readonly #evidence: HttpHandler;
   readonly #log: HttpHandler;
+  readonly #follow: HttpHandler;
 
   static async start(): Promise<LogApi> {
     vi.stubEnv('LOG_TABLE_NAME', 'logs');
     const api = await Api.start();
     await api.table.client.send(new CreateTableCommand(createLogTableInput('logs')));
-    const [evidence, log] = await Promise.all([
+    const [evidence, log, follow] = await Promise.all([
       import('#functions/get-evidence.ts'),
       import('#functions/get-log.ts'),
+      import('#functions/follow-audit-logs.ts'),
     ]);
-    return new LogApi(api, evidence.handler, log.handler);
+    return new LogApi(api, evidence.handler, log.handler, follow.handler);
   }
 
-  private constructor(api: Api, evidence: HttpHandler, log: HttpHandler) {
+  private constructor(api: Api, evidence: HttpHandler, log: HttpHandler, follow: HttpHandler) {
     this.api = api;
     this.#evidence = evidence;
     this.#log = log;
+    this.#follow = follow;
   }
 
   get tables() {
@@ -83,6 +86,10 @@ export class LogApi {
       const pathParameters = { id: path.slice(0, -'/evidence'.length) };
       const routePath = '/v1/audit-logs/{id}/evidence';
       return { routePath, pathParameters, handler: this.#evidence };
+    }
+    if (path === 'follow') {
+      const routePath = '/v1/audit-logs/follow';
+      return { routePath, pathParameters: undefined, handler: this.#follow };
     }
     const tile = /^tile\/(.*)$/.exec(path)?.[1];
     return tile === undefined
