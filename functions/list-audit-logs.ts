@@ -1,17 +1,20 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createAuthenticator } from '#lib/access/authenticate.ts';
-import { readConfig } from '#lib/config.ts';
+import { readEvidenceConfig } from '#lib/config.ts';
 import { readListRequest } from '#lib/http/list-request.ts';
 import { observation } from '#lib/http/observation.ts';
 import { pageAnswer } from '#lib/http/page-answer.ts';
 import { pipeline } from '#lib/http/pipeline.ts';
 import { showPage } from '#lib/http/show-page.ts';
+import { totalFromLog } from '#lib/searching/total-from-log.ts';
 import { documentClient } from '#lib/store/document-client.ts';
 import { routes } from './routes.ts';
 
-const { tableName, issuers, corsOrigins, subjectHashKey } = readConfig();
-const table = { client: documentClient(), name: tableName };
+const { tableName, logTableName, issuers, corsOrigins, subjectHashKey } = readEvidenceConfig();
+const client = documentClient();
+const table = { client, name: tableName };
+const knownTotal = totalFromLog({ entries: table, log: { client, name: logTableName } });
 const authenticator = createAuthenticator(issuers);
 authenticator.warm();
 
@@ -23,6 +26,7 @@ export const handler = pipeline({
   corsOrigins,
   observe: observation({ logger: new Logger(), metrics: new Metrics(), subjectHashKey }),
   read: readListRequest,
-  operation: ({ orgId, asked, now }) => showPage(orgId, asked, { table, now: new Date(now) }),
+  operation: ({ orgId, asked, now }) =>
+    showPage(orgId, asked, { table, now: new Date(now), knownTotal }),
   write: pageAnswer,
 });

@@ -10,7 +10,7 @@ export interface OperationNeeds {
   /** What its role may do on the entries table. */
   readonly entriesTable: readonly `dynamodb:${string}`[];
   /** The indexes of that table that it may query; nothing else of DynamoDB is allowed. */
-  readonly entriesIndexes?: readonly IndexSource['index'][];
+  readonly entriesIndexes?: readonly (IndexSource['index'] | 'byArrival')[];
   /** What its role may do on the table of the organizations' logs. */
   readonly logTable?: readonly `dynamodb:${string}`[];
   /** Below the 29 s that the gateway waits. */
@@ -36,7 +36,9 @@ export const operations: Readonly<Record<Operation, OperationNeeds>> = {
   },
   ListAuditLogs: {
     entriesTable: ['dynamodb:BatchGetItem'],
-    entriesIndexes: ['byOrg', 'byActor', 'byTarget'],
+    entriesIndexes: ['byOrg', 'byActor', 'byTarget', 'byArrival'],
+    // Totals of what the log has counted, and of what has arrived since.
+    logTable: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
     // What is counted may take a hundred calls, one after the other.
     timeout: Duration.seconds(28),
     memory: 1024,

@@ -102,12 +102,13 @@ function firstAfter(orgId: OrgId, size: number, bound: string): number {
 
 interface BatchGetCall {
   readonly RequestItems: {
-    readonly entries: { readonly Keys: readonly { readonly pk: { readonly S: string } }[] };
+    /** Absent where the logs are asked, which have nothing. */
+    readonly entries?: { readonly Keys: readonly { readonly pk: { readonly S: string } }[] };
   };
 }
 
 function batchGet({ RequestItems: { entries } }: BatchGetCall) {
-  const items = entries.Keys.map(({ pk }) => {
+  const items = (entries?.Keys ?? []).map(({ pk }) => {
     const [orgId, id = ''] = pk.S.split('#');
     return itemOf(orgId as OrgId, Number.parseInt(id.slice(0, 8), 16));
   });

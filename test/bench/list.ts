@@ -28,6 +28,7 @@ export async function benchList(): Promise<Timing[]> {
   useLambdaEnvironment({
     ...localAws('http://127.0.0.1:1'),
     TABLE_NAME: 'entries',
+    LOG_TABLE_NAME: 'logs',
     ISSUERS: JSON.stringify([issuer.config]),
     SUBJECT_HASH_KEY: 'a key for the bench',
     POWERTOOLS_SERVICE_NAME: 'audit-log-service',

@@ -16,6 +16,7 @@ import type { Answer, HttpHandler } from '#lib/http/exchange.ts';
 import { appendEntry } from '#lib/store/append-entry.ts';
 import { createTableInput } from '#lib/store/create-table-input.ts';
 import { documentClient } from '#lib/store/document-client.ts';
+import { createLogTableInput } from '#lib/store/log/create-log-table-input.ts';
 
 export const acme = { id: '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11' as OrgId, name: 'Acme' };
 export const beta = { id: '0a4f2c1d-0d3e-4c55-8d0a-7c1e6b9f3a22' as OrgId, name: 'Beta' };
@@ -69,6 +70,7 @@ export class Api {
     const variables = {
       ...localAws(endpoint),
       TABLE_NAME: 'entries',
+      LOG_TABLE_NAME: 'logs',
       ISSUERS: JSON.stringify([issuer.config]),
       SUBJECT_HASH_KEY: 'a key for this test',
       RETENTION: JSON.stringify({ organizations: { [shortLived.id]: 30 } }),
@@ -85,6 +87,7 @@ export class Api {
     const handlers = [get.handler, list.handler, record.handler, batch.handler] as const;
     const api = new Api(issuer, handlers, database, folder);
     await api.table.client.send(new CreateTableCommand(createTableInput('entries')));
+    await api.table.client.send(new CreateTableCommand(createLogTableInput('logs')));
     return api;
   }
 

@@ -1,11 +1,8 @@
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
-import { vi } from 'vitest';
 import type { StoredEntry } from '#lib/entry/stored-entry.ts';
 import { parseVerifierKey, type VerifierKey } from '#lib/evidence/checkpoint/verifier-key.ts';
 import { publishCheckpoint } from '#lib/evidence/sealing/publish-checkpoint.ts';
 import { sealEntries } from '#lib/evidence/sealing/seal-entries.ts';
 import type { Answer, HttpHandler } from '#lib/http/exchange.ts';
-import { createLogTableInput } from '#lib/store/log/create-log-table-input.ts';
 import { keySigner } from '../evidence/key-signer.ts';
 import { Api, acme } from './api.ts';
 
@@ -25,9 +22,7 @@ export class LogApi {
   readonly #follow: HttpHandler;
 
   static async start(): Promise<LogApi> {
-    vi.stubEnv('LOG_TABLE_NAME', 'logs');
     const api = await Api.start();
-    await api.table.client.send(new CreateTableCommand(createLogTableInput('logs')));
     const [evidence, log, follow] = await Promise.all([
       import('#functions/get-evidence.ts'),
       import('#functions/get-log.ts'),

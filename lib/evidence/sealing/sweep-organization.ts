@@ -60,30 +60,31 @@ async function sweepShard(
   { overlapMs = 600_000, patienceMs = 0 }: SweepRules,
 ): Promise<number> {
   const { orgId, shard, tables, now } = swept;
-  const position = await fetchSweepPosition(orgId, shard, tables.log);
-  const from = position === undefined ? '' : before(position, overlapMs);
+  const last = await fetchSweepPosition(orgId, shard, tables.log);
+  const began = last === undefined ? '' : before(last.position, overlapMs);
   const patientSince = before(now.toISOString(), patienceMs);
   let found = 0;
   let waiting: Arrival | undefined;
-  for await (const arrivals of readArrivals(orgId, shard, from, tables.entries)) {
+  for await (const arrivals of readArrivals(orgId, shard, began, tables.entries)) {
     const ids = await unsealed(orgId, arrivals, tables);
     if (ids.length > 0) await handOver(ids);
     found += ids.length;
     if (waiting !== undefined) continue;
     waiting = arrivals.find(({ id, createdAt }) => createdAt > patientSince && ids.includes(id));
-    await moveOn(swept, waiting ?? arrivals.at(-1));
+    await moveOn(swept, began, waiting ?? arrivals.at(-1));
   }
   return found;
 }
 
 async function moveOn(
   { orgId, shard, tables, now }: Shard,
+  began: string,
   last: Arrival | undefined,
 ): Promise<void> {
   if (last === undefined) return;
   // A clock that is ahead doesn't take the position with it.
   const position = earlier(last.createdAt, now.toISOString());
-  await advanceSweepPosition(orgId, shard, position, tables.log);
+  await advanceSweepPosition(orgId, shard, { position, began }, tables.log);
 }
 
 async function unsealed(
