@@ -26,7 +26,7 @@ export const handler = pipeline({
   corsOrigins,
   observe: observation({ logger: new Logger(), metrics: new Metrics(), subjectHashKey }),
   read: readListRequest,
-  operation: ({ orgId, asked, now }) =>
-    showPage(orgId, asked, { table, now: new Date(now), knownTotal }),
+  operation: ({ orgId, asked, form, now }) =>
+    showPage(orgId, asked, { table, now: new Date(now), knownTotal }, form),
   write: pageAnswer,
 });

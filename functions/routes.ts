@@ -3,6 +3,8 @@ import { cubewire } from '#lib/dialects/cubewire.ts';
 import { mixpeek } from '#lib/dialects/mixpeek.ts';
 import { native } from '#lib/dialects/native.ts';
 import { cloudEvent } from '#lib/forms/cloud-event.ts';
+import { csv } from '#lib/forms/csv.ts';
+import { jsonArrayOf } from '#lib/forms/json-array.ts';
 import { ocsf } from '#lib/forms/ocsf.ts';
 import type { Route } from '#lib/http/route.ts';
 
@@ -63,6 +65,11 @@ export const routes: readonly Route[] = [
     path: '/v1/audit-logs',
     operation: 'ListAuditLogs',
     dialect: native,
+    pageForms: [
+      jsonArrayOf(ocsf, 'application/ocsf+json'),
+      jsonArrayOf(cloudEvent, 'application/cloudevents-batch+json'),
+      csv,
+    ],
     needs: 'audit:read',
   },
   {

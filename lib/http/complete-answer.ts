@@ -10,7 +10,7 @@ export function completeAnswer(answer: Answer, exchange: Exchange, cors: Cors): 
     ...cors.headersFor(request.headers),
     // The same URL answers each caller, and each organization that a caller names, differently; and where a route has
     // other forms, in the form that is preferred.
-    vary: `${route?.forms ? 'accept, ' : ''}authorization, origin, x-org-name`,
+    vary: `${route?.forms || route?.pageForms ? 'accept, ' : ''}authorization, origin, x-org-name`,
     'x-content-type-options': 'nosniff',
     'x-request-id': requestId,
   };

@@ -4,8 +4,10 @@ import { selectOrganization } from '#lib/access/select-organization.ts';
 import type { AskedPage } from '#lib/dialects/listing.ts';
 import { listings } from '#lib/dialects/listings.ts';
 import { AuditLogError } from '#lib/errors.ts';
+import type { PageForm } from '#lib/forms/form.ts';
 import { established } from './established.ts';
 import type { Exchange } from './exchange.ts';
+import { pageFormProblems, preferredPageForm } from './page-form.ts';
 import { readQuery } from './query.ts';
 import { versionProblems } from './version-problems.ts';
 
@@ -13,6 +15,8 @@ import { versionProblems } from './version-problems.ts';
 export interface ListRequest {
   readonly orgId: OrgId;
   readonly asked: AskedPage;
+  /** The other form in which the page is preferred; absent where it is the dialect's. */
+  readonly form: PageForm | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -26,8 +30,10 @@ export function readListRequest(exchange: Exchange): ListRequest {
   requirePermission(principal.permissions, route.needs);
   const selected = selectOrganization(principal, request.headers.get('x-org-name'));
   const read = listings[route.dialect.name](readQuery(request));
+  const form = preferredPageForm(request, route);
   const problems = [
     ...('problems' in read ? read.problems : []),
+    ...pageFormProblems(request, form),
     ...('problem' in selected ? [selected.problem] : []),
     ...versionProblems(request, route),
   ];
@@ -35,5 +41,5 @@ export function readListRequest(exchange: Exchange): ListRequest {
     throw new AuditLogError('request_invalid', { problems });
   }
   exchange.organization = selected.organization;
-  return { orgId: selected.organization.id, asked: read.asked, now };
+  return { orgId: selected.organization.id, asked: read.asked, form, now };
 }

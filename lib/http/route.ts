@@ -1,6 +1,6 @@
 import type { Permission } from '#lib/access/permission.ts';
 import type { Dialect } from '#lib/dialects/dialect.ts';
-import type { Form } from '#lib/forms/form.ts';
+import type { Form, PageForm } from '#lib/forms/form.ts';
 
 /** One operation of the API: the row from which the gateway, the local server and the tests are made. */
 export interface Route {
@@ -19,6 +19,8 @@ export interface Route {
   readonly dialect: Dialect;
   /** In which other forms than its dialect's it answers who asks for one by `Accept`; absent where it has none. */
   readonly forms?: readonly Form[];
+  /** The same of pages. */
+  readonly pageForms?: readonly PageForm[];
   /** What the token must allow; `audit:write:any` stands for `audit:write` where the request names the organization. */
   readonly needs: Permission;
 }

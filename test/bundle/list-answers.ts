@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { answers } from './answers.ts';
+import { refund } from './refund.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const everyAnswer = {
@@ -7,6 +8,12 @@ const everyAnswer = {
   'x-content-type-options': 'nosniff',
   'x-request-id': expect.stringMatching(uuid),
 };
+
+/** Of the native list, which has other forms. */
+const varied = <Answer extends { headers: object }>(answer: Answer) => ({
+  ...answer,
+  headers: { ...answer.headers, vary: `accept, ${everyAnswer.vary}` },
+});
 
 const page = (body: unknown, headers: object = {}) => ({
   statusCode: 200,
@@ -52,6 +59,8 @@ const detail = (loc: readonly string[], msg: string, type: string) =>
 const shownBy = (dialect: string, id: string) =>
   (answers[`get-audit-log.${dialect}`]?.(id) as { body: unknown } | undefined)?.body;
 
+const refunded = '019bb1dc-db80-740f-94ee-936e3761a66d';
+
 const next = (order: 'n' | 'o', position: string) =>
   Buffer.from(`1${order}${position}`).toString('base64url');
 const second = next('o', '2026-01-12T10:02:03.007Z#d1c3a343-0708-406e-bac9-f439235d8a7d');
@@ -62,51 +71,69 @@ const sparse = 'fields=id%2Caction&order=oldest&limit=2';
 /** What each event of ListAuditLogs is answered with, the body parsed. */
 export const listAnswers: Readonly<Record<string, () => unknown>> = {
   'list-audit-logs.native': () =>
-    page({
-      items: [
-        shownBy('native', '019bb1dc-db80-740f-94ee-936e3761a66d'),
-        expect.objectContaining({ id: '019bb17d-257a-7b91-9cda-de6a3b5ed69c' }),
-      ],
-      next: null,
-    }),
-  'list-audit-logs.newest': () =>
-    page(
-      {
+    varied(
+      page({
         items: [
-          expect.objectContaining({ action: 'nightly_cleanup' }),
-          expect.objectContaining({ action: 'feature_flag.updated' }),
-          expect.objectContaining({ action: 'iam:CreateUser' }),
+          shownBy('native', '019bb1dc-db80-740f-94ee-936e3761a66d'),
+          expect.objectContaining({ id: '019bb17d-257a-7b91-9cda-de6a3b5ed69c' }),
         ],
-        next: expect.stringMatching(cursor),
-      },
-      { link: expect.stringMatching(/^<\/v1\/audit-logs\?limit=3&cursor=[\w-]{84}>; rel="next"$/) },
+        next: null,
+      }),
+    ),
+  'list-audit-logs.newest': () =>
+    varied(
+      page(
+        {
+          items: [
+            expect.objectContaining({ action: 'nightly_cleanup' }),
+            expect.objectContaining({ action: 'feature_flag.updated' }),
+            expect.objectContaining({ action: 'iam:CreateUser' }),
+          ],
+          next: expect.stringMatching(cursor),
+        },
+        {
+          link: expect.stringMatching(/^<\/v1\/audit-logs\?limit=3&cursor=[\w-]{84}>; rel="next"$/),
+        },
+      ),
     ),
   'list-audit-logs.sparse': () =>
-    page(
-      {
-        items: [
-          { id: '019bb17d-257a-7b91-9cda-de6a3b5ed69c', action: 'policy_updated' },
-          { id: 'd1c3a343-0708-406e-bac9-f439235d8a7d', action: 'collection_updated' },
-        ],
-        next: second,
-      },
-      { link: `</v1/audit-logs?${sparse}&cursor=${second}>; rel="next"` },
+    varied(
+      page(
+        {
+          items: [
+            { id: '019bb17d-257a-7b91-9cda-de6a3b5ed69c', action: 'policy_updated' },
+            { id: 'd1c3a343-0708-406e-bac9-f439235d8a7d', action: 'collection_updated' },
+          ],
+          next: second,
+        },
+        { link: `</v1/audit-logs?${sparse}&cursor=${second}>; rel="next"` },
+      ),
     ),
   'list-audit-logs.next-page': () =>
-    page(
-      {
-        items: [
-          { id: '019bb1c2-1480-79c8-a9f1-9134caf9c84a', action: 'TRANSACTION_SUBMITTED' },
-          { id: '019bb1dc-db80-740f-94ee-936e3761a66d', action: 'invoice.refunded' },
-        ],
-        next: fourth,
-      },
-      { link: `</v1/audit-logs?${sparse}&cursor=${fourth}>; rel="next"` },
+    varied(
+      page(
+        {
+          items: [
+            { id: '019bb1c2-1480-79c8-a9f1-9134caf9c84a', action: 'TRANSACTION_SUBMITTED' },
+            { id: '019bb1dc-db80-740f-94ee-936e3761a66d', action: 'invoice.refunded' },
+          ],
+          next: fourth,
+        },
+        { link: `</v1/audit-logs?${sparse}&cursor=${fourth}>; rel="next"` },
+      ),
     ),
   'list-audit-logs.bad-cursor': () =>
-    invalid(['query', 'cursor'], 'Input should be a cursor as a page gave it', 'malformed_cursor'),
+    varied(
+      invalid(
+        ['query', 'cursor'],
+        'Input should be a cursor as a page gave it',
+        'malformed_cursor',
+      ),
+    ),
   'list-audit-logs.unknown-parameter': () =>
-    invalid(['query'], 'There is no such parameter; did you mean actor.id?', 'unknown_parameter'),
+    varied(
+      invalid(['query'], 'There is no such parameter; did you mean actor.id?', 'unknown_parameter'),
+    ),
   'list-audit-logs.anaconda': () =>
     page({
       items: [shownBy('anaconda', '019bb17d-257a-7b91-9cda-de6a3b5ed69c')],
@@ -147,36 +174,65 @@ export const listAnswers: Readonly<Record<string, () => unknown>> = {
       limit: 1,
     }),
   'list-audit-logs.no-permission': () =>
-    problem(
-      403,
-      'Forbidden',
-      'The token does not carry the permission that this needs',
-      'permission_missing',
+    varied(
+      problem(
+        403,
+        'Forbidden',
+        'The token does not carry the permission that this needs',
+        'permission_missing',
+      ),
     ),
   'list-audit-logs.no-token': () =>
-    problem(401, 'Unauthorized', 'A valid bearer token is required', 'unauthenticated', {
-      headers: { 'www-authenticate': 'Bearer' },
-    }),
+    varied(
+      problem(401, 'Unauthorized', 'A valid bearer token is required', 'unauthenticated', {
+        headers: { 'www-authenticate': 'Bearer' },
+      }),
+    ),
   'list-audit-logs.head': () =>
-    page('', {
-      link: expect.stringMatching(/^<\/v1\/audit-logs\?limit=1&cursor=[\w-]{84}>; rel="next"$/),
-    }),
+    varied(
+      page('', {
+        link: expect.stringMatching(/^<\/v1\/audit-logs\?limit=1&cursor=[\w-]{84}>; rel="next"$/),
+      }),
+    ),
   'list-audit-logs.method-not-allowed': () =>
-    problem(405, 'Method Not Allowed', 'Method not allowed', 'method_not_allowed', {
-      headers: { allow: 'GET, HEAD, POST' },
+    varied(
+      problem(405, 'Method Not Allowed', 'Method not allowed', 'method_not_allowed', {
+        headers: { allow: 'GET, HEAD, POST' },
+      }),
+    ),
+  'list-audit-logs.preflight': () =>
+    varied({
+      statusCode: 204,
+      headers: {
+        ...everyAnswer,
+        'access-control-allow-origin': 'https://console.example.com',
+        'access-control-allow-methods': 'GET, HEAD, POST',
+        'access-control-allow-headers':
+          'authorization, content-type, idempotency-key, if-none-match, prefer, x-api-version, x-org-id, x-org-name',
+        'access-control-expose-headers':
+          'etag, link, location, preference-applied, retry-after, www-authenticate, x-request-id',
+        'access-control-max-age': '7200',
+      },
+      body: '',
     }),
-  'list-audit-logs.preflight': () => ({
-    statusCode: 204,
-    headers: {
-      ...everyAnswer,
-      'access-control-allow-origin': 'https://console.example.com',
-      'access-control-allow-methods': 'GET, HEAD, POST',
-      'access-control-allow-headers':
-        'authorization, content-type, idempotency-key, if-none-match, prefer, x-api-version, x-org-id, x-org-name',
-      'access-control-expose-headers':
-        'etag, link, location, preference-applied, retry-after, www-authenticate, x-request-id',
-      'access-control-max-age': '7200',
-    },
-    body: '',
-  }),
+  'list-audit-logs.csv': () =>
+    varied(
+      page(expect.stringMatching(/^id,orgId,[\w.,]+\r\n"019bb1dc-[^\r]+\r\n$/), {
+        'content-type': 'text/csv; charset=utf-8; header=present',
+      }),
+    ),
+  'list-audit-logs.ocsf': () =>
+    varied(page([refund.ocsf(refunded)], { 'content-type': 'application/ocsf+json' })),
+  'list-audit-logs.cloud-events': () =>
+    varied(
+      page([refund.cloudEvent(refunded)], { 'content-type': 'application/cloudevents-batch+json' }),
+    ),
+  'list-audit-logs.csv-fields': () =>
+    varied(
+      invalid(
+        ['query', 'fields'],
+        'A page in the form that Accept prefers has whole entries',
+        'fields_of_form',
+      ),
+    ),
 };

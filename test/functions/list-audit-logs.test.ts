@@ -9,6 +9,9 @@ import { native } from '#lib/dialects/native.ts';
 import type { AuditId } from '#lib/entry/audit-id.ts';
 import { JsonText } from '#lib/entry/json-text.ts';
 import type { StoredEntry } from '#lib/entry/stored-entry.ts';
+import { cloudEvent } from '#lib/forms/cloud-event.ts';
+import { csv } from '#lib/forms/csv.ts';
+import { ocsf } from '#lib/forms/ocsf.ts';
 import { renderJson } from '#lib/http/render-json.ts';
 import { Api, acme, beta, shortLived } from './api.ts';
 
@@ -60,7 +63,7 @@ describe('a list', () => {
     expect(answer).toEqual({
       statusCode: 200,
       headers: {
-        vary: 'authorization, origin, x-org-name',
+        vary: `${dialect === 'native' ? 'accept, ' : ''}authorization, origin, x-org-name`,
         'x-content-type-options': 'nosniff',
         'x-request-id': 'request-1',
         'content-type': 'application/json',
@@ -187,6 +190,75 @@ describe('a native page', () => {
     const query = { from: '2026-11-02T00:00:00Z', to: '2026-11-04T01:00:00+01:00', fields: 'id' };
     const { items } = await bodyOf('native', query);
     expect(items).toEqual(entries.slice(3, 6).map(({ id }) => ({ id })));
+  });
+});
+
+describe('a page in another form', () => {
+  const forms = { csv, ocsf, cloudEvent };
+  const list = (form: keyof typeof forms) => (written: readonly string[]) =>
+    form === 'csv' ? csv.page(written) : `[${written.join(',')}]`;
+
+  test.each([
+    ['csv', 'text/csv', 'text/csv; charset=utf-8; header=present'],
+    ['ocsf', 'application/ocsf+json', 'application/ocsf+json'],
+    ['cloudEvent', 'application/cloudevents-batch+json', 'application/cloudevents-batch+json'],
+  ] as const)('has each entry in it: %s', async (form, accept, contentType) => {
+    const token = await api.token();
+    const answer = await api.list({ dialect: 'native', token, headers: { accept } });
+    expect(answer).toMatchObject({
+      statusCode: 200,
+      headers: { 'content-type': contentType, vary: 'accept, authorization, origin, x-org-name' },
+      body: list(form)(entries.map((entry) => forms[form].write(entry))),
+    });
+    const json = await api.list({ dialect: 'native', token });
+    expect(answer.headers['etag']).not.toBe(json.headers['etag']);
+  });
+
+  test('leads to the next by its link, until there is none', async () => {
+    const token = await api.token();
+    const found: string[] = [];
+    let link: string | undefined = '</v1/audit-logs?action=odd&limit=1>; rel="next"';
+    while (link !== undefined) {
+      const query = /\?(.*)>/.exec(link)?.[1] ?? '';
+      const headers = { accept: 'text/csv' };
+      const answer = await api.list({ dialect: 'native', query, token, headers });
+      found.push(...answer.body.split('\r\n').slice(1, -1));
+      link = answer.headers['link'];
+    }
+    expect(found).toEqual(entries.filter(({ action }) => action === 'odd').map(csv.write));
+  });
+
+  test.each([
+    ['fields=id', 'fields', 'fields_of_form'],
+    [`actor.id=${'%C3%BC'.repeat(700)}`, undefined, 'too_long'],
+  ])('is refused where it could not be what is asked for: %.10s', async (query, name, type) => {
+    const token = await api.token();
+    const headers = { accept: 'text/csv' };
+    const { statusCode, body } = await api.list({ dialect: 'native', query, token, headers });
+    const loc = ['query', ...(name === undefined ? [] : [name])];
+    expect([statusCode, JSON.parse(body).errors]).toEqual([
+      422,
+      [{ loc, msg: expect.any(String), type }],
+    ]);
+    expect((await api.list({ dialect: 'native', query, token })).statusCode).toBe(200);
+  });
+
+  test.each(['*/*', 'text/html', 'text/csv;q=0', 'text/csv;q=0.5, application/json'])(
+    'isn’t given to who accepts %s',
+    async (accept) => {
+      const token = await api.token();
+      const { body } = await api.list({ dialect: 'native', token, headers: { accept } });
+      expect(JSON.parse(body).items).toHaveLength(7);
+    },
+  );
+
+  test.each(['anaconda', 'mixpeek', 'cubewire'] as const)('%s has none', async (dialect) => {
+    const token = await api.token();
+    const { headers } = await api.list({ dialect, token, headers: { accept: 'text/csv' } });
+    expect(headers).toMatchObject({
+      'content-type': 'application/json',
+      vary: 'authorization, origin, x-org-name',
+    });
   });
 });
 
