@@ -80,6 +80,27 @@ export const routes: readonly Route[] = [
     needs: 'audit:read',
   },
   {
+    method: 'GET',
+    path: '/audit-logs/users/{userId}/timeline',
+    operation: 'ListAuditLogs',
+    dialect: cubewire,
+    needs: 'audit:read',
+  },
+  {
+    method: 'GET',
+    path: '/audit-logs/statistics',
+    operation: 'GetStatistics',
+    dialect: cubewire,
+    needs: 'audit:read',
+  },
+  {
+    method: 'GET',
+    path: '/v1/audit-logs/statistics',
+    operation: 'GetStatistics',
+    dialect: native,
+    needs: 'audit:read',
+  },
+  {
     method: 'POST',
     path: '/v1/audit-logs',
     operation: 'RecordAuditLog',

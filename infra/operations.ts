@@ -51,6 +51,14 @@ export const operations: Readonly<Record<Operation, OperationNeeds>> = {
     memory: 1024,
     slowMs: 2_000,
   },
+  GetStatistics: {
+    entriesTable: ['dynamodb:BatchGetItem'],
+    entriesIndexes: ['byOrg', 'byArrival'],
+    logTable: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+    timeout: Duration.seconds(28),
+    memory: 1024,
+    slowMs: 10_000,
+  },
   RecordAuditLog: {
     entriesTable: ['dynamodb:GetItem', 'dynamodb:PutItem'],
     // A put that finds the id taken is followed by a get, and the store gives up on each after 5 s.

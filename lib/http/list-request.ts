@@ -3,12 +3,14 @@ import { requirePermission } from '#lib/access/permission.ts';
 import { selectOrganization } from '#lib/access/select-organization.ts';
 import type { AskedPage } from '#lib/dialects/listing.ts';
 import { listings } from '#lib/dialects/listings.ts';
+import type { SentParameter } from '#lib/dialects/parameters.ts';
 import { AuditLogError } from '#lib/errors.ts';
 import type { PageForm } from '#lib/forms/form.ts';
 import { established } from './established.ts';
 import type { Exchange } from './exchange.ts';
 import { pageFormProblems, preferredPageForm } from './page-form.ts';
 import { readQuery } from './query.ts';
+import type { Request } from './request.ts';
 import { versionProblems } from './version-problems.ts';
 
 /** A request for a page of entries by someone who may read that organization's log. */
@@ -29,7 +31,7 @@ export function readListRequest(exchange: Exchange): ListRequest {
   const { route, principal, request, now } = established(exchange);
   requirePermission(principal.permissions, route.needs);
   const selected = selectOrganization(principal, request.headers.get('x-org-name'));
-  const read = listings[route.dialect.name](readQuery(request));
+  const read = listings[route.dialect.name](sentTo(request));
   const form = preferredPageForm(request, route);
   const problems = [
     ...('problems' in read ? read.problems : []),
@@ -42,4 +44,12 @@ export function readListRequest(exchange: Exchange): ListRequest {
   }
   exchange.organization = selected.organization;
   return { orgId: selected.organization.id, asked: read.asked, form, now };
+}
+
+/** The query, where a timeline's is that of its user, whatever else it names. */
+function sentTo(request: Request): readonly SentParameter[] {
+  const sent = readQuery(request);
+  const { userId } = request.pathParameters;
+  if (userId === undefined) return sent;
+  return [...sent.filter(([name]) => name !== 'userId'), ['userId', String(userId)]];
 }

@@ -12,6 +12,7 @@ export interface Route {
     | 'GetAuditLog'
     | 'ListAuditLogs'
     | 'FollowAuditLogs'
+    | 'GetStatistics'
     | 'RecordAuditLog'
     | 'RecordAuditLogBatch'
     | 'GetEvidence'

@@ -64,11 +64,16 @@ export async function readTally(
   return tail && [...counted, ...tail.filter(({ hour }) => isWithin(hour, hours))];
 }
 
-async function readSome(orgId: OrgId, { first, last }: Hours, log: LogTable, most: number) {
+// No hour is before the one text or after the other.
+async function readSome(
+  orgId: OrgId,
+  { first = '0', last = '~' }: Hours,
+  log: LogTable,
+  most: number,
+) {
   const rollups: Rollup[] = [];
-  if (first !== undefined && last !== undefined && last < first) return rollups;
-  // No hour is before the one text or after the other.
-  for await (const rollup of readRollups(orgId, log, first ?? '0', last ?? '~')) {
+  if (last < first) return rollups;
+  for await (const rollup of readRollups(orgId, log, first, last)) {
     if (rollups.length === most) return undefined;
     rollups.push(rollup);
   }

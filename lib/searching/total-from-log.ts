@@ -4,12 +4,12 @@ import type { EntrySummary, SummaryField } from '#lib/entry/entry-summary.ts';
 import { ourError } from '#lib/errors.ts';
 import type { EvidenceTables } from '#lib/store/log/fetch-indexed-entry.ts';
 import { fieldsOf, isSought } from './condition.ts';
-import type { Span } from './entry-query.ts';
 import type { KnownTotal } from './search.ts';
-import { type Hours, readTally, type Tally, type TallyLimits } from './tally.ts';
+import { readTally, type Tally, type TallyLimits } from './tally.ts';
+import { wholeHours } from './whole-hours.ts';
 
 /** Where a log has no more entries, counting them takes a call or two. */
-const leastSize = 5000;
+export const leastSize = 5000;
 
 /** What rollups tell apart, beside what has to be known of an entry anyway. */
 const tallied: ReadonlySet<SummaryField> = new Set(['expiresAt', 'service', 'action', 'status']);
@@ -33,19 +33,9 @@ export function totalFromLog(
 }
 
 /** A log that contradicts itself says nothing; those that keep it tell of that, and entries can be listed all the same. */
-function countOtherwise(error: unknown): undefined {
+export function countOtherwise(error: unknown): undefined {
   if (ourError(error).code !== 'evidence_broken') throw error;
 }
-
-/** The hours that a span consists of; undefined where it begins or ends within one. */
-export function wholeHours({ from, before }: Omit<Span, 'order'>): Hours | undefined {
-  const isWhole = (time: string) => time.endsWith(':00:00.000Z');
-  if (![from, before].every((time) => time === undefined || isWhole(time))) return undefined;
-  const last = before && new Date(Date.parse(before) - 1).toISOString();
-  return { first: from?.slice(0, hourLength), last: last?.slice(0, hourLength) };
-}
-
-const hourLength = '2026-11-22T07'.length;
 
 /** Of any of the entries that are counted together: conditions look at nothing that these don't share. */
 function summaryOf({ hour, service, action, status }: Tally, orgId: OrgId): EntrySummary {

@@ -15,6 +15,7 @@ const limits = [
   ['GetAuditLog', 306, 102],
   ['ListAuditLogs', 334, 114],
   ['FollowAuditLogs', 322, 110],
+  ['GetStatistics', 326, 112],
   ['RecordAuditLog', 327, 109],
   ['RecordAuditLogBatch', 330, 111],
   ['RecordBusEntries', 300, 98],

@@ -5,7 +5,7 @@ import { answers as gotten } from './answers.ts';
 import { batchAnswers } from './batch-answers.ts';
 import { type DeployedFunction, deployFunction } from './deployed-function.ts';
 import { evidenceAnswers, followAnswers, logAnswers } from './evidence-answers.ts';
-import { listAnswers } from './list-answers.ts';
+import { listAnswers, statisticsAnswers } from './list-answers.ts';
 import { recordingAnswers } from './recording-answers.ts';
 import type { RunningFunction, Start } from './running-function.ts';
 
@@ -37,6 +37,12 @@ const expectations: Readonly<Record<Operation, Expected>> = {
     answers: followAnswers,
     logged: ['follow-audit-logs.page', 200],
     refused: ['follow-audit-logs.beyond-log', 422, 'request_invalid'],
+  },
+  GetStatistics: {
+    prefix: 'get-statistics.',
+    answers: statisticsAnswers,
+    logged: ['get-statistics.native', 200],
+    refused: ['get-statistics.unknown-parameter', 422, 'request_invalid'],
   },
   RecordAuditLog: {
     prefix: 'record-audit-log.',

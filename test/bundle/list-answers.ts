@@ -173,6 +173,13 @@ export const listAnswers: Readonly<Record<string, () => unknown>> = {
       page: 1,
       limit: 1,
     }),
+  'list-audit-logs.timeline': () =>
+    page({
+      items: [shownBy('cubewire', '019bb1c2-1480-79c8-a9f1-9134caf9c84a')],
+      total: 1,
+      page: 1,
+      limit: 1,
+    }),
   'list-audit-logs.no-permission': () =>
     varied(
       problem(
@@ -235,4 +242,37 @@ export const listAnswers: Readonly<Record<string, () => unknown>> = {
         'fields_of_form',
       ),
     ),
+};
+
+/** What each event of GetStatistics is answered with, the body parsed. */
+export const statisticsAnswers: Readonly<Record<string, () => unknown>> = {
+  'get-statistics.native': () =>
+    page({
+      buckets: [
+        { start: '2026-01-12T00:00:00.000Z', total: 4, counts: { success: 2 } },
+        { start: '2026-01-13T00:00:00.000Z', total: 4, counts: {} },
+      ],
+    }),
+  'get-statistics.cubewire': () =>
+    page({
+      total: 24,
+      last24Hours: 1,
+      byService: expect.objectContaining({ 'approval-service': 2, billing: 1 }),
+      byEvent: expect.objectContaining({ TRANSACTION_SUBMITTED: 1, user_created: 1 }),
+    }),
+  'get-statistics.unknown-parameter': () =>
+    problem(422, 'Unprocessable Entity', 'The request is not valid', 'request_invalid', {
+      errors: [
+        {
+          loc: ['query'],
+          msg: 'There is no such parameter; known are interval, by, from, to',
+          type: 'unknown_parameter',
+        },
+        { loc: ['query', 'interval'], msg: "Input should be 'hour' or 'day'", type: 'enum' },
+      ],
+    }),
+  'get-statistics.no-token': () =>
+    problem(401, 'Unauthorized', 'A valid bearer token is required', 'unauthenticated', {
+      headers: { 'www-authenticate': 'Bearer' },
+    }),
 };

@@ -193,6 +193,55 @@ describe('a native page', () => {
   });
 });
 
+describe('a timeline of Cubewire', () => {
+  const timeline = async (userId: string, query: string, token: string) => {
+    const path = '/audit-logs/users/{userId}/timeline';
+    const event = {
+      version: '2.0',
+      routeKey: `GET ${path}`,
+      rawPath: path.replace('{userId}', userId),
+      rawQueryString: query,
+      headers: { authorization: `Bearer ${token}` },
+      requestContext: { http: { method: 'GET' } },
+      pathParameters: { userId },
+      isBase64Encoded: false,
+    };
+    return api.lister(event, { awsRequestId: 'request-1' });
+  };
+
+  test.each(['', 'service=billing&sortOrder=asc', 'page=2&limit=2', 'startDate=2026-11-03'])(
+    'is the list of the user: %s',
+    async (query) => {
+      const token = await api.token();
+      const { statusCode, body } = await timeline('bob', query, token);
+      const list = await api.list({ dialect: 'cubewire', query: `userId=bob&${query}`, token });
+      expect([statusCode, body]).toEqual([200, list.body]);
+      expect(JSON.parse(body).total).toBe(query.includes('startDate') ? 1 : 4);
+    },
+  );
+
+  test.each(['userId=alice', 'userId=alice&userId=bob', 'userId='])(
+    'is of the user in its path, whatever the query says: %s',
+    async (query) => {
+      const token = await api.token();
+      const { body } = await timeline('bob', query, token);
+      expect(body).toBe((await timeline('bob', '', token)).body);
+    },
+  );
+
+  test('takes the id as it is, and is empty where nobody has it', async () => {
+    const { body } = await timeline('b%6Fb&userId=bob', '', await api.token());
+    expect(JSON.parse(body)).toEqual({ items: [], total: 0, page: 1, limit: 50 });
+  });
+
+  test('is refused as the list is', async () => {
+    const { statusCode, body } = await timeline('bob', 'limit=0', await api.token());
+    expect([statusCode, JSON.parse(body).errors[0].loc]).toEqual([422, ['query', 'limit']]);
+    const token = await api.token({ permissions: ['audit:write'], roles: [] });
+    expect((await timeline('bob', '', token)).statusCode).toBe(403);
+  });
+});
+
 describe('a page in another form', () => {
   const forms = { csv, ocsf, cloudEvent };
   const list = (form: keyof typeof forms) => (written: readonly string[]) =>

@@ -29,6 +29,8 @@ const logTable = tableOf('Log').id;
 const operations = [
   'GetAuditLog',
   'ListAuditLogs',
+  'FollowAuditLogs',
+  'GetStatistics',
   'RecordAuditLog',
   'RecordAuditLogBatch',
   'GetEvidence',
@@ -73,24 +75,36 @@ describe('what the functions may do', () => {
     Resource: { 'Fn::GetAtt': [tableId, 'Arn'] },
   });
   const entries = (Action: string | string[]) => allowed('Entries', table, Action);
+  const queries = (...indexes: string[]) => ({
+    Sid: 'Indexes',
+    Effect: 'Allow',
+    Action: 'dynamodb:Query',
+    Resource: indexes.map((index) => ({
+      'Fn::Join': ['', [{ 'Fn::GetAtt': [table, 'Arn'] }, `/index/${index}`]],
+    })),
+  });
   const readsLog = allowed('Log', logTable, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
 
   test.each([
     ['GetAuditLog', 'get entries', [entries('dynamodb:GetItem')]],
     [
       'ListAuditLogs',
-      'get entries and query three indexes',
+      'get entries, query their indexes and read the log',
       [
         entries('dynamodb:BatchGetItem'),
-        {
-          Sid: 'Indexes',
-          Effect: 'Allow',
-          Action: 'dynamodb:Query',
-          Resource: ['byActor', 'byOrg', 'byTarget'].map((index) => ({
-            'Fn::Join': ['', [{ 'Fn::GetAtt': [table, 'Arn'] }, `/index/${index}`]],
-          })),
-        },
+        queries('byActor', 'byArrival', 'byOrg', 'byTarget'),
+        readsLog,
       ],
+    ],
+    [
+      'GetStatistics',
+      'get entries, query two indexes and read the log',
+      [entries('dynamodb:BatchGetItem'), queries('byArrival', 'byOrg'), readsLog],
+    ],
+    [
+      'FollowAuditLogs',
+      'get entries and query the log',
+      [entries('dynamodb:BatchGetItem'), allowed('Log', logTable, 'dynamodb:Query')],
     ],
     ['RecordAuditLog', 'put and get entries', [entries(['dynamodb:GetItem', 'dynamodb:PutItem'])]],
     [
@@ -258,7 +272,9 @@ describe('the entries table', () => {
 describe('a function', () => {
   test.each([
     ['GetAuditLog', 10, 1024, {}],
-    ['ListAuditLogs', 28, 1024, {}],
+    ['ListAuditLogs', 28, 1024, { LOG_TABLE_NAME: { Ref: logTable } }],
+    ['FollowAuditLogs', 15, 1024, { LOG_TABLE_NAME: { Ref: logTable } }],
+    ['GetStatistics', 28, 1024, { LOG_TABLE_NAME: { Ref: logTable } }],
     ['RecordAuditLog', 15, 1024, { RETENTION: '{}' }],
     ['RecordAuditLogBatch', 28, 1769, { RETENTION: '{}' }],
     ['GetEvidence', 15, 1024, { LOG_TABLE_NAME: { Ref: logTable } }],
@@ -430,7 +446,7 @@ describe('logs and alarms', () => {
 
   test('errors, throttles, slowness, 5xx answers and what the event bus leaves over raise alarms', () => {
     const all = resourcesOf(small, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
-    const patient = new Set<string>(['ListAuditLogs', 'RecordAuditLogBatch']);
+    const patient = new Set<string>(['ListAuditLogs', 'GetStatistics', 'RecordAuditLogBatch']);
     const ofFunctions = operations.flatMap((operation) => [
       expect.objectContaining({ MetricName: 'Errors', Statistic: 'Sum', Threshold: 1 }),
       expect.objectContaining({ MetricName: 'Throttles', Statistic: 'Sum', Threshold: 1 }),

@@ -85,6 +85,8 @@ test('its files are for this machine and user', { timeout }, async () => {
   expect(environment).toEqual({
     GetAuditLog: variables,
     ListAuditLogs: variables,
+    FollowAuditLogs: variables,
+    GetStatistics: variables,
     RecordAuditLog: variables,
     RecordAuditLogBatch: variables,
     RecordBusEntries: ofBus,
