@@ -1,3 +1,8 @@
+import { remembered } from './remembered.ts';
+
+/** A key's letters in lower case, which are the same however the key is spelled. */
+export const lettersOf = remembered((key) => key.toLowerCase().replace(/[^\p{L}]/gu, ''));
+
 /**
  * Whether a value is a secret when an object has it under this key. The key is looked at once for all values, and there
  * are as few answers as there are kinds of keys, however many keys are asked about.
@@ -40,7 +45,7 @@ const form = /(?:value|string|binary|pem|header)$/;
  */
 export function secretKeys(names: readonly string[] = defaultNames): SecretKeys {
   const endings = names.map(lettersOf).filter((letters) => letters !== '');
-  return (key) => {
+  return remembered((key) => {
     const letters = lettersOf(key);
     const bare = letters.replace(form, '');
     const isEnd = (ending: string) => letters.endsWith(ending) || bare.endsWith(ending);
@@ -52,12 +57,7 @@ export function secretKeys(names: readonly string[] = defaultNames): SecretKeys 
     if (found.length > 0) return isSomething;
     if (endings.some((ending) => letters.endsWith(`${ending}s`))) return isSomeOfMany;
     return isNever;
-  };
-}
-
-/** A key's letters in lower case, which are the same however the key is spelled. */
-export function lettersOf(key: string): string {
-  return key.toLowerCase().replace(/[^\p{L}]/gu, '');
+  });
 }
 
 function isNever(): boolean {
