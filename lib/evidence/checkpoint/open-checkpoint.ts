@@ -21,17 +21,31 @@ export async function openCheckpoint(note: string, key: VerifierKey): Promise<Ch
   return checkpoint;
 }
 
+const algorithm = 'Ed25519';
+
 async function areOf(
-  { publicKey }: VerifierKey,
+  key: VerifierKey,
   text: string,
   signatures: readonly NoteSignature[],
 ): Promise<boolean> {
-  const algorithm = 'Ed25519';
   const { subtle } = globalThis.crypto;
-  const key = await subtle.importKey('raw', publicKey, algorithm, false, ['verify']);
+  const imported = await importedKey(key);
   const message = new TextEncoder().encode(text);
   for (const { bytes } of signatures) {
-    if (!(await subtle.verify(algorithm, key, bytes, message))) return false;
+    if (!(await subtle.verify(algorithm, imported, bytes, message))) return false;
   }
   return true;
+}
+
+/** Importing takes about as long as verifying, and whoever mirrors a log verifies with one key again and again. */
+const importedKeys = new WeakMap<VerifierKey, ReturnType<typeof importKey>>();
+
+function importedKey(key: VerifierKey): ReturnType<typeof importKey> {
+  const imported = importedKeys.get(key) ?? importKey(key);
+  importedKeys.set(key, imported);
+  return imported;
+}
+
+function importKey({ publicKey }: VerifierKey) {
+  return globalThis.crypto.subtle.importKey('raw', publicKey, algorithm, false, ['verify']);
 }
