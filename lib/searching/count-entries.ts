@@ -31,13 +31,12 @@ export async function countEntries(
   counting: Counting,
 ): Promise<readonly Tally[]> {
   const { tables, now, limits } = counting;
+  const countAll = () => countOnIndex(orgId, bounds, counting);
   const split = splitByHours(bounds);
-  const whole =
-    split &&
-    (await readTally(orgId, split.hours, tables, now, { leastSize, ...limits }).catch(
-      countOtherwise,
-    ));
-  if (split === undefined || whole === undefined) return countOnIndex(orgId, bounds, counting);
+  if (split === undefined) return countAll();
+  const tally = readTally(orgId, split.hours, tables, now, { leastSize, ...limits });
+  const whole = await tally.catch(countOtherwise);
+  if (whole === undefined) return countAll();
   const edges = await Promise.all(split.edges.map((edge) => countOnIndex(orgId, edge, counting)));
   return [...whole, ...edges.flat()];
 }
