@@ -17,7 +17,10 @@ export async function checkSingles(
     organization === undefined ? head === 0 : isSame(organization, { ...organizationKey });
   if (!isNoted) report({ kind: 'organization' });
   const position = timeIn(sweep?.['position'], latestTime(now));
-  if (sweep !== undefined && !isSame(sweep, { ...sweepKey, position })) report({ kind: 'sweep' });
+  // Empty of a sweep that began at the first entry.
+  const began = sweep?.['began'] === '' ? '' : timeIn(sweep?.['began'], latestTime(now));
+  const swept = { ...sweepKey, position, began };
+  if (sweep !== undefined && !isSame(sweep, swept)) report({ kind: 'sweep' });
   const dueAt = timeIn(due?.['dueAt'], latestTime(new Date(now.getTime() + longestWaitMs)));
   const after = sizeIn(due?.['after']);
   if (due !== undefined && !isSame(due, { ...dueKey, after, dueAt })) report({ kind: 'due' });

@@ -4,6 +4,7 @@ import { publishCheckpoint } from '#lib/evidence/sealing/publish-checkpoint.ts';
 import { sealEntries } from '#lib/evidence/sealing/seal-entries.ts';
 import { entryKey } from '#lib/store/entry-key.ts';
 import type { EvidenceTables } from '#lib/store/log/fetch-indexed-entry.ts';
+import { advanceSweepPosition } from '#lib/store/log/sweep-position.ts';
 import { keySigner, logName } from '../evidence/key-signer.ts';
 import { logEntry, logItem, orgId } from '../evidence/log-entries.ts';
 import { type Item, MemoryDynamodb } from '../evidence/memory-dynamodb.ts';
@@ -89,11 +90,8 @@ export async function madeLog(count: number, next: () => number): Promise<MadeLo
   const tables = storeOf({ entries: [...sealed, ...fresh].map(logItem), log: [] });
   const cuts = cutsOf(count, next);
   await seal(tables, sealed, cuts);
-  tables.memory.put('log', {
-    pk: `${orgId}#sweep`,
-    sk: '0'.repeat(16),
-    position: sealed.at(-1)?.createdAt,
-  });
+  const position = String(sealed.at(-1)?.createdAt);
+  await advanceSweepPosition(orgId, 0, { position, began: '' }, tables.log);
   const expired = sealed.filter(({ expiresAt = '~' }) => expiresAt <= now.toISOString());
   const gone = new Set(expired.filter(() => next() < 0.5).map(({ id }) => String(id)));
   const { entries, log } = itemsOf(tables.memory);

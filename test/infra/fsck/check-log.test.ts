@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '#infra/fsck/finding.ts';
 import { openCheckpoint } from '#lib/evidence/checkpoint/open-checkpoint.ts';
+import { arrangeCheckpoint } from '#lib/evidence/sealing/arrange-checkpoint.ts';
 import { publishCheckpoint } from '#lib/evidence/sealing/publish-checkpoint.ts';
 import { sealEntries } from '#lib/evidence/sealing/seal-entries.ts';
+import { sweepOrganization } from '#lib/evidence/sealing/sweep-organization.ts';
 import { fetchNewestCheckpoint } from '#lib/store/log/log-checkpoints.ts';
 import { logKeys, ordinal } from '#lib/store/log/log-keys.ts';
 import { keyOf, keySigner, logName } from '../../evidence/key-signer.ts';
@@ -50,6 +52,19 @@ const batch = (memory: MemoryDynamodb, first: number) => {
 
 const leavesOf = (memory: MemoryDynamodb, first: number) =>
   batch(memory, first)['leaves'] as string[];
+
+test('what the service keeps beside a log, swept and about to be signed, is no finding', async () => {
+  const store = await sealedStore([
+    { size: 300, isSigned: true },
+    { size: 600, isSigned: false },
+  ]);
+  await sweepOrganization(orgId, store, async () => {}, now);
+  const arranging = { log: store.log, checkpointSeconds: 60, arrange: async () => {} };
+  await arrangeCheckpoint(orgId, arranging, now);
+  const kept = store.memory.items('log').map(({ pk }) => pk);
+  expect(kept).toEqual(expect.arrayContaining([`${orgId}#sweep`, `${orgId}#due`]));
+  expect(await checked(store)).toStrictEqual([{ kind: 'unsigned', index: 300 }]);
+});
 
 test('a log that nobody has touched is clean', async () => {
   expect(await checked(await sealedStore())).toStrictEqual([]);
