@@ -4,7 +4,7 @@ import type { Organization, Principal } from './principal.ts';
 import { type OrganizationHeaders, recordingOrganization } from './recording-organization.ts';
 import type { SelectedOrganization } from './select-organization.ts';
 
-type Writer = Pick<Principal, 'organizations' | 'permissions'>;
+type Writer = Pick<Principal, 'organizations' | 'granted' | 'permissions'>;
 
 /** Whose log an entry of a batch goes to, or what the caller must correct. */
 export type EntryOrganization =
@@ -15,7 +15,7 @@ export type EntryOrganization =
  * The organization that the entries of a batch are recorded for unless they name one: as that of a single entry; but
  * with `audit:write:any` and no header undefined, where the token doesn't cover just one that it may write for.
  *
- * @throws AuditLogError `permission_missing` or `organization_not_covered`
+ * @throws AuditLogError `permission_missing`, `organization_not_granted` or `organization_not_covered`
  */
 export function batchOrganization(
   writer: Writer,
@@ -29,7 +29,7 @@ export function batchOrganization(
 }
 
 /** Whether the entries of a batch may say whose they are. */
-export function mayNameOrganizations({ permissions }: Writer): boolean {
+export function mayNameOrganizations({ permissions }: Pick<Writer, 'permissions'>): boolean {
   return permissions.has('audit:write:any');
 }
 
@@ -38,20 +38,21 @@ export function mayNameOrganizations({ permissions }: Writer): boolean {
  * `X-Org-Id` where that was sent; else the batch's.
  *
  * @param orgId As the entry says it; undefined where it names none.
+ * @throws AuditLogError `permission_missing` or `organization_not_granted`
  */
 export function entryOrganization(
   orgId: unknown,
   batch: Organization | undefined,
-  { organizations, permissions }: Writer,
+  writer: Writer,
   headers: OrganizationHeaders,
 ): EntryOrganization {
   if (orgId === undefined) {
     return batch === undefined ? { problem: required } : { organization: batch };
   }
-  const id = typeof orgId === 'string' ? platformOrganizationId(orgId, permissions) : undefined;
+  const id = typeof orgId === 'string' ? platformOrganizationId(orgId, writer) : undefined;
   if (id === undefined) return { problem: malformed };
   if (isGiven(headers.id) && id !== batch?.id) return { problem: different };
-  return { organization: organizations.find((covered) => covered.id === id) ?? { id } };
+  return { organization: writer.organizations.find((covered) => covered.id === id) ?? { id } };
 }
 
 function isGiven(header: string | undefined): boolean {

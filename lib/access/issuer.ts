@@ -39,7 +39,7 @@ const members = z.strictObject({
   scopePrefix: z.optional(text),
   /** The most that its tokens may allow. */
   grants: z.array(z.enum(permissions)),
-  /** The clients that may hold `audit:write:any`, which reaches any organization, whatever `organizations` says. */
+  /** The clients that may hold `audit:write:any`: for whichever organization that this issuer may speak for. */
   platformClients: z.optional(z.array(text)),
 });
 

@@ -1,5 +1,8 @@
 import { v5 } from 'uuid';
-import { type Permission, requirePermission } from './permission.ts';
+import { AuditLogError } from '#lib/errors.ts';
+import { isGranted } from './granted-organizations.ts';
+import { requirePermission } from './permission.ts';
+import type { Principal } from './principal.ts';
 
 declare const brand: unique symbol;
 
@@ -46,13 +49,18 @@ export function operatorOrganizationId(text: string): OrgId | undefined {
  * The id, in any case, of the organization that a platform service names in its request; undefined where `text` isn't a
  * UUID.
  *
- * @param permissions What the service may do, as its token was verified to say.
- * @throws AuditLogError `permission_missing` where it may not write for any organization
+ * @param service As its token was verified to say.
+ * @throws AuditLogError `permission_missing` where it may not write for any organization, `organization_not_granted`
+ * where its issuer may not speak for this one
  */
 export function platformOrganizationId(
   text: string,
-  permissions: ReadonlySet<Permission>,
+  { permissions, granted }: Pick<Principal, 'permissions' | 'granted'>,
 ): OrgId | undefined {
   requirePermission(permissions, 'audit:write:any');
-  return operatorOrganizationId(text);
+  const id = operatorOrganizationId(text);
+  if (id !== undefined && !isGranted(granted, id)) {
+    throw new AuditLogError('organization_not_granted');
+  }
+  return id;
 }

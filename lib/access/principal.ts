@@ -1,3 +1,4 @@
+import type { GrantedOrganizations } from './granted-organizations.ts';
 import type { OrgId } from './organization-id.ts';
 import type { Permission } from './permission.ts';
 
@@ -17,6 +18,8 @@ export interface Principal {
   readonly client: string;
   /** At least one, but for who may write for any organization. */
   readonly organizations: readonly Organization[];
+  /** What its issuer may speak for, which bounds `audit:write:any` too. */
+  readonly granted: GrantedOrganizations;
   /** What it may do; what ADMIN stands for is already part of it. */
   readonly permissions: ReadonlySet<Permission>;
 }

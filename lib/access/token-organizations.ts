@@ -1,6 +1,7 @@
 import { AuditLogError, Cause } from '#lib/errors.ts';
+import { grantedOrganizations, isGranted } from './granted-organizations.ts';
 import type { IssuerConfig } from './issuer.ts';
-import { type OrgId, organizationId } from './organization-id.ts';
+import { organizationId } from './organization-id.ts';
 import type { Permission } from './permission.ts';
 import type { Organization } from './principal.ts';
 import { providerProfiles } from './provider-profiles.ts';
@@ -30,8 +31,9 @@ export function tokenOrganizations(
     return { id, name: name ?? (id === value.toLowerCase() ? undefined : value) };
   });
   if (organizations.length === 0 && !permissions.has('audit:write:any')) throw notGranted('none');
-  const granted = grantedBy(config);
-  if (!organizations.every(({ id }) => granted(id))) throw notGranted('not_among_its_own');
+  const granted = grantedOrganizations(config);
+  if (!organizations.every(({ id }) => isGranted(granted, id)))
+    throw notGranted('not_among_its_own');
   return distinct(organizations);
 }
 
@@ -80,18 +82,6 @@ function distinct(organizations: readonly Organization[]): readonly Organization
   const ids = organizations.map(({ id }) => id);
   return organizations.filter(({ id }, index) => ids.indexOf(id) === index);
 }
-
-function grantedBy(config: IssuerConfig): (id: OrgId) => boolean {
-  const { issuer, organizations = [] } = config;
-  if (organizations === '*') return () => true;
-  const known = grantedIds.get(config);
-  const ids = known ?? new Set(organizations.map((value) => organizationId(issuer, value)));
-  grantedIds.set(config, ids);
-  return (id) => ids.has(id);
-}
-
-/** Worked out once for each issuer: a list may be long, and each of its ids may take two hashes. */
-const grantedIds = new WeakMap<IssuerConfig, ReadonlySet<OrgId>>();
 
 function isObject(value: unknown): value is Claims {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

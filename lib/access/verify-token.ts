@@ -1,4 +1,5 @@
 import { verifyJwtSync } from 'aws-jwt-verify/jwt-verifier';
+import { grantedOrganizations } from './granted-organizations.ts';
 import { providerProfiles } from './provider-profiles.ts';
 import { refusedToken } from './refused-token.ts';
 import { readTokenClaims } from './token-claims.ts';
@@ -36,6 +37,7 @@ export async function verifyToken(
     subject,
     client,
     organizations: tokenOrganizations(claims, config, permissions),
+    granted: grantedOrganizations(config),
     permissions,
   };
   return { principal, expiresAt, key, issuerKeys };

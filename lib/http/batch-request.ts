@@ -5,7 +5,7 @@ import {
 } from '#lib/access/batch-organization.ts';
 import type { Organization, Principal } from '#lib/access/principal.ts';
 import type { OrganizationHeaders } from '#lib/access/recording-organization.ts';
-import { AuditLogError } from '#lib/errors.ts';
+import { AuditLogError, ourError } from '#lib/errors.ts';
 import type { EntryFormat } from '#lib/recording/entry-format.ts';
 import { entryIdentity } from '#lib/recording/entry-identity.ts';
 import type { RecordableEntry } from '#lib/recording/record-batch.ts';
@@ -59,10 +59,23 @@ export function readBatchRequest(exchange: Exchange): BatchRequest {
   }
   const { organization } = selected;
   const common = { principal, headers, organization, format, idempotencyKey, now: new Date(now) };
-  const batch = elements.map((element, index) => readElement(element, index, common));
+  const batch = elements.map((element, index) => elementOrRefusal(element, index, common));
   const only = onlyOrganization(batch, organization);
   if (only !== undefined) exchange.organization = only;
   return { batch, now, remainingMs: exchange.remainingMs };
+}
+
+/** Also where its organization is what an entry is refused for, no other entry is. */
+function elementOrRefusal(
+  element: SentElement,
+  index: number,
+  common: Common,
+): RecordableEntry | AuditLogError {
+  try {
+    return readElement(element, index, common);
+  } catch (error) {
+    return ourError(error);
+  }
 }
 
 function readElement(

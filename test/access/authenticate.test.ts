@@ -31,6 +31,7 @@ const principal = {
   subject: 'user-1',
   client: 'console',
   organizations: [{ id: acme }],
+  granted: '*',
   permissions: new Set(['audit:read']),
 };
 
@@ -211,6 +212,7 @@ describe('with several issuers', () => {
       ...principal,
       issuer: other,
       organizations: [{ id: globex }],
+      granted: new Set([globex]),
     });
     expect(await result(token(there))).toEqual(refused('wrong_signature'));
     expect(await result(token(here, claims))).toEqual(refused('wrong_signature'));

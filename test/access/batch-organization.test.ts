@@ -65,7 +65,7 @@ describe('a batch is for', () => {
     ['those that the entries name with both, of none', [own, any], [], {}, undefined],
     ['none without either', ['audit:read'], [acme], { id: acme.id }, missing],
   ])('%s', (_, held, organizations, { id, name }, expected) => {
-    const writer = { organizations, permissions: new Set(held) };
+    const writer = { organizations, permissions: new Set(held), granted: '*' as const };
     expect(outcome(() => batchOrganization(writer, { id, name }))).toEqual(expected);
   });
 });
@@ -90,12 +90,21 @@ describe('an entry is for', () => {
     ['none by what is no id', 'Acme', acme, {}, problem('malformed_id')],
     ['none by what is no text', null, acme, {}, problem('malformed_id')],
   ])('%s', (_, orgId, batch, { id, name }, expected) => {
-    const writer = { organizations: [acme], permissions: new Set([any]) };
+    const writer = { organizations: [acme], permissions: new Set([any]), granted: '*' as const };
     expect(entryOrganization(orgId, batch, writer, { id, name })).toEqual(expected);
   });
 
+  test('none that it names where its sender’s issuer may not speak for that one', () => {
+    const granted = new Set([acme.id]);
+    const writer = { organizations: [], permissions: new Set([any]), granted };
+    const headers = { id: undefined, name: undefined };
+    const of = (orgId: string) => outcome(() => entryOrganization(orgId, acme, writer, headers));
+    expect(of(acme.id)).toEqual(on({ id: acme.id }));
+    expect(of(initech.id)).toEqual({ code: 'organization_not_granted' });
+  });
+
   test('none that it names itself, unless its sender may write for any', () => {
-    const writer = { organizations: [acme], permissions: new Set([own]) };
+    const writer = { organizations: [acme], permissions: new Set([own]), granted: '*' as const };
     const headers = { id: undefined, name: undefined };
     expect(mayNameOrganizations(writer)).toBe(false);
     expect(outcome(() => entryOrganization(acme.id, acme, writer, headers))).toEqual(missing);

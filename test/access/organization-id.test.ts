@@ -8,6 +8,7 @@ import {
 import { permissions } from '#lib/access/permission.ts';
 
 const issuer = 'https://issuer.example';
+const acme = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 test('a UUID is the id itself, in lower case, whoever says it', () => {
@@ -56,7 +57,7 @@ test('an operator writes an id in any case', () => {
 });
 
 test('a platform service names an organization by its UUID alone', () => {
-  const platform = new Set(['audit:write:any'] as const);
+  const platform = { permissions: new Set(['audit:write:any'] as const), granted: '*' as const };
   const id = '0190A1B2-C3D4-7E5F-8A9B-0C1D2E3F4A5B';
   expect(platformOrganizationId(id, platform)).toBe(id.toLowerCase());
   expect(platformOrganizationId('acme', platform)).toBeUndefined();
@@ -64,7 +65,19 @@ test('a platform service names an organization by its UUID alone', () => {
 
 test('nobody else names one', () => {
   const others = new Set(permissions.filter((permission) => permission !== 'audit:write:any'));
-  expect(() => platformOrganizationId('0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b', others)).toThrow(
+  const nobody = { permissions: others, granted: '*' as const };
+  expect(() => platformOrganizationId('0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b', nobody)).toThrow(
     'The token does not carry the permission that this needs',
   );
+});
+
+test('a platform service names none that its issuer may not speak for', () => {
+  const permissions = new Set(['audit:write:any'] as const);
+  const [one, other] = [acme, acme.replace(/b$/, 'c')];
+  const bounded = { permissions, granted: new Set([organizationId(issuer, one)]) };
+  expect(platformOrganizationId(one.toUpperCase(), bounded)).toBe(one);
+  expect(() => platformOrganizationId(other, bounded)).toThrow(
+    'The issuer of the token may not speak for this organization',
+  );
+  expect(platformOrganizationId('acme', bounded)).toBeUndefined();
 });

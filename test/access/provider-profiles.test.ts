@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createAuthenticator } from '#lib/access/authenticate.ts';
+import { grantedOrganizations } from '#lib/access/granted-organizations.ts';
 import { type IssuerConfig, issuerConfig } from '#lib/access/issuer.ts';
 import { organizationId } from '#lib/access/organization-id.ts';
 import { auth0 } from './fixtures/auth0.ts';
@@ -66,9 +67,10 @@ function authenticatorOf({ config }: ProviderFixture, { uri, ca }: { uri: string
 }
 
 function principal(
-  { config: { issuer } }: ProviderFixture,
+  { config }: ProviderFixture,
   { expected }: ProviderFixture['accessTokens'][number],
 ) {
+  const { issuer } = config;
   const { organizations, permissions, ...who } = expected;
   return {
     issuer,
@@ -77,6 +79,7 @@ function principal(
       id: organizationId(issuer, value),
       name,
     })),
+    granted: grantedOrganizations(config),
     permissions: new Set(permissions),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { organizationId } from '#lib/access/organization-id.ts';
 import { type Permission, permissions } from '#lib/access/permission.ts';
-import type { Organization } from '#lib/access/principal.ts';
+import type { Organization, Principal } from '#lib/access/principal.ts';
 import {
   type OrganizationHeaders,
   recordingOrganization,
@@ -80,6 +80,18 @@ test.each<Case>([
   expect(outcome(['audit:write', 'audit:write:any'], organizations, headers)).toEqual(expected);
 });
 
+describe('where its issuer may speak for some alone, an entry is recorded', () => {
+  test.each<Case>([
+    ['for one of them', [], { id: acme.id.toUpperCase() }, on({ id: acme.id })],
+    ['for one of them, with its name where the token covers it', [acme], { id: acme.id }, on(acme)],
+    ['for no other', [acme], { id: initech.id }, refused('organization_not_granted')],
+    ['for none by what is no id', [], { id: 'Initech' }, malformed],
+  ])('%s', (_, organizations, headers, expected) => {
+    const granted = new Set([acme.id, globex.id]);
+    expect(outcome(['audit:write:any'], organizations, headers, granted)).toEqual(expected);
+  });
+});
+
 test('no other permission records anything', () => {
   const others = permissions.filter((permission) => !permission.startsWith('audit:write'));
   expect(outcome(others, [acme], { id: acme.id })).toEqual(refused('permission_missing'));
@@ -93,9 +105,13 @@ function outcome(
   held: readonly Permission[],
   organizations: readonly Organization[],
   { id, name }: Partial<OrganizationHeaders>,
+  granted: Principal['granted'] = '*',
 ) {
   try {
-    return recordingOrganization({ organizations, permissions: new Set(held) }, { id, name });
+    return recordingOrganization(
+      { organizations, permissions: new Set(held), granted },
+      { id, name },
+    );
   } catch (error) {
     const { code, status } = told(error) as { code: string; status: number };
     return { code, status };

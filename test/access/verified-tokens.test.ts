@@ -52,6 +52,7 @@ function verified(expiresAt = now / 1000 + 3600): VerifiedToken {
     subject: 'user-1',
     client: 'console',
     organizations: [{ id: organizationId('https://issuer.example', 'acme') }],
+    granted: '*',
     permissions: new Set(),
   };
   return { principal, expiresAt, key: keys.get('key'), issuerKeys: inlineKeys(keys) };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { OrgId } from '#lib/access/organization-id.ts';
 import type { Permission } from '#lib/access/permission.ts';
-import type { Organization } from '#lib/access/principal.ts';
+import type { Organization, Principal } from '#lib/access/principal.ts';
 import { native } from '#lib/dialects/native.ts';
 import type { AuditId } from '#lib/entry/audit-id.ts';
 import { AuditLogError } from '#lib/errors.ts';
@@ -18,12 +18,14 @@ const id = '0199f1c2-4a10-7c3e-8f00-1d2c3b4a5f60' as AuditId;
 const now = Date.parse('2026-11-22T07:43:00.000Z');
 
 let permissions: Set<Permission>;
+let granted: Principal['granted'];
 let operated: BatchRequest[];
 let observed: Exchange[];
 let results: BatchResult[];
 
 beforeEach(() => {
   permissions = new Set(['audit:write']);
+  granted = '*';
   operated = [];
   observed = [];
   results = [];
@@ -46,6 +48,7 @@ const handler = pipeline({
       subject: 's',
       client: 'c',
       organizations: [acme],
+      granted,
       permissions,
     }),
   },
@@ -108,6 +111,25 @@ describe('what is known of the organization is', () => {
     await call([entry()]);
     expect(found()).toEqual([beta.id, undefined, undefined]);
   });
+});
+
+test('an entry for an organization that the issuer may not speak for is refused by itself', async () => {
+  permissions = new Set(['audit:write:any']);
+  granted = new Set([beta.id]);
+  await call([acme, beta].map((organization) => ({ id, action: 'a', orgId: organization.id })));
+  expect(operated).toMatchObject([
+    {
+      batch: [
+        { code: 'organization_not_granted' },
+        { organization: { id: beta.id }, entry: { action: 'a' } },
+      ],
+    },
+  ]);
+  const answer = await call([{ id, action: 'a' }], { 'x-org-id': acme.id });
+  expect([answer.statusCode, JSON.parse(answer.body).code]).toEqual([
+    403,
+    'organization_not_granted',
+  ]);
 });
 
 test('redactions of what was recorded before are not counted again, and faults are', async () => {

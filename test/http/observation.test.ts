@@ -65,6 +65,7 @@ const answered = (subject = 'canary@example.com') =>
       subject,
       client: 'c',
       organizations: [{ id: orgId, name: 'canary' }],
+      granted: '*',
       permissions: new Set(),
     },
     organization: { id: orgId, name: 'canary' },

@@ -60,7 +60,7 @@ const handler = pipeline({
   authenticator: {
     async authenticate(unverifiedAuthorization): Promise<Principal> {
       if (unverifiedAuthorization !== 'Bearer good') throw new AuditLogError('unauthenticated');
-      return { issuer: 'i', subject: 's', client: 'c', organizations, permissions };
+      return { issuer: 'i', subject: 's', client: 'c', organizations, granted: '*', permissions };
     },
   },
   corsOrigins: ['https://console.example.com'],
