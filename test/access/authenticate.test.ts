@@ -2,13 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createAuthenticator } from '#lib/access/authenticate.ts';
 import { LOCAL_ISSUER } from '#lib/access/issuer.ts';
-import { attacksOnAlgorithms } from './attacks/algorithms.ts';
-import { keys } from './attacks/attack.ts';
-import { attacksOnClaims } from './attacks/claims.ts';
-import { attacksOnEncodings } from './attacks/encodings.ts';
-import { attacksOnHeaders } from './attacks/headers.ts';
-import { attacksOnKeys } from './attacks/keys.ts';
-import { attacksOnSignatures } from './attacks/signatures.ts';
+import { keys } from '../attacks/tokens/bad-token.ts';
 import { breakOff, publish, startKeyServer } from './key-server.ts';
 import { notGranted, outcome, refused, unavailable, withoutToken } from './outcome.ts';
 import { type SigningKey, signingKey } from './signing-key.ts';
@@ -121,23 +115,6 @@ describe('malformed is', () => {
 
   test('a value that is far too long', async () => {
     expect(await authenticate(`Bearer ${'x'.repeat(10_000_000)}`)).toEqual(refused('too_long'));
-  });
-});
-
-describe('a token is refused, with the same answer for all, for', () => {
-  const attacks = [
-    ...attacksOnAlgorithms(),
-    ...attacksOnKeys(),
-    ...attacksOnHeaders(),
-    ...attacksOnClaims(),
-    ...attacksOnEncodings(),
-    ...attacksOnSignatures(),
-  ];
-  const authenticator = createAuthenticator([inlineIssuer(keys)]);
-
-  test.each(attacks)('%s', async (_, unverifiedToken, reason) => {
-    const result = await outcome(authenticator.authenticate(`Bearer ${unverifiedToken}`));
-    expect(result).toEqual(refused(reason));
   });
 });
 

@@ -3,22 +3,16 @@ import { createAuthenticator } from '#lib/access/authenticate.ts';
 import { grantedOrganizations } from '#lib/access/granted-organizations.ts';
 import { type IssuerConfig, issuerConfig } from '#lib/access/issuer.ts';
 import { organizationId } from '#lib/access/organization-id.ts';
-import { auth0 } from './fixtures/auth0.ts';
-import { cognito } from './fixtures/cognito.ts';
-import { entra } from './fixtures/entra.ts';
-import { generic } from './fixtures/generic.ts';
-import { keycloak } from './fixtures/keycloak.ts';
-import { okta } from './fixtures/okta.ts';
-import type { ProviderFixture, TokenFixture } from './fixtures/provider-fixture.ts';
+import { fixtureToken } from './fixtures/fixture-token.ts';
+import type { ProviderFixture } from './fixtures/provider-fixture.ts';
+import { providers } from './fixtures/providers.ts';
 import { send, startKeyServer } from './key-server.ts';
 import { outcome, refused } from './outcome.ts';
 import { signingKey } from './signing-key.ts';
-import { seconds, tokenOf } from './token.ts';
 
 const key = signingKey('RS256', '1234example=');
 
-const fixtures = [cognito, auth0, okta, entra, keycloak, generic];
-const cases = fixtures.flatMap((fixture) => {
+const cases = providers.flatMap((fixture) => {
   return [...fixture.accessTokens, ...fixture.otherTokens].map((token) => ({
     profile: fixture.config.profile,
     fixture,
@@ -30,7 +24,7 @@ describe('an access token is taken, and nothing else that the provider issues', 
   test.each(cases)('$profile: $token.of', async ({ fixture, token }) => {
     await using server = await startKeyServer(publishes(fixture));
     const authenticator = authenticatorOf(fixture, server);
-    const result = await outcome(authenticator.authenticate(`Bearer ${made(token)}`));
+    const result = await outcome(authenticator.authenticate(`Bearer ${fixtureToken(token, key)}`));
     expect(result).toEqual('expected' in token ? principal(fixture, token) : refused(token.reason));
   });
 });
@@ -40,22 +34,18 @@ const idTokens = cases.filter(({ token }) => token.of.startsWith('an ID token'))
 test.each(idTokens)(
   '$profile: $token.of is refused whatever the profile',
   async ({ fixture, token }) => {
-    for (const { config } of fixtures) {
+    for (const { config } of providers) {
       const jwks = { keys: [{ ...key.jwk }] };
       const authenticator = createAuthenticator([
         issuerConfig.parse({ ...fixture.config, profile: config.profile, jwks }),
       ]);
-      const result = await outcome(authenticator.authenticate(`Bearer ${made(token)}`));
+      const result = await outcome(
+        authenticator.authenticate(`Bearer ${fixtureToken(token, key)}`),
+      );
       expect(result).toMatchObject({ code: 'unauthenticated', status: 401 });
     }
   },
 );
-
-function made({ header, claims }: TokenFixture): string {
-  const now = seconds(Date.now());
-  const text = JSON.stringify({ alg: 'RS256', kid: key.id, ...header });
-  return tokenOf(key, JSON.stringify(claims({ iat: now - 1, exp: now + 3600 })), text);
-}
 
 function publishes({ jwk, otherKeys }: ProviderFixture) {
   return send(JSON.stringify({ keys: [...otherKeys, { ...key.jwk, ...jwk }] }));

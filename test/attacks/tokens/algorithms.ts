@@ -1,20 +1,20 @@
 import { createHmac } from 'node:crypto';
-import { goodHeader, segment, token } from '../token.ts';
+import { goodHeader, segment, token } from '../../access/token.ts';
 import {
-  type Attack,
+  type BadToken,
   ec,
   goodClaimsSegment,
   goodHeaderSegment,
   goodSignature,
   keys,
   unusualValues,
-} from './attack.ts';
+} from './bad-token.ts';
 
-export function attacksOnAlgorithms(): Attack[] {
+export function badAlgorithms(): BadToken[] {
   return [...wrongAlgorithms(), ...withoutSignature(), ...sharedSecrets()];
 }
 
-function wrongAlgorithms(): Attack[] {
+function wrongAlgorithms(): BadToken[] {
   const names = [
     ...['none', 'None', 'NONE', 'nOnE', 'none ', 'HS256', 'HS384', 'HS512', 'RS384', 'RS512'],
     ...['PS256', 'PS384', 'PS512', 'ES384', 'ES512', 'ES256K', 'Ed25519', 'Ed448', 'rs256'],
@@ -31,7 +31,7 @@ function wrongAlgorithms(): Attack[] {
   );
 }
 
-function withoutSignature(): Attack[] {
+function withoutSignature(): BadToken[] {
   const none = segment(JSON.stringify({ ...goodHeader(ec), alg: 'none' }));
   return [
     ['none without a signature', `${none}.${goodClaimsSegment}.`, 'malformed_token'],
@@ -46,7 +46,7 @@ function withoutSignature(): Attack[] {
 }
 
 /** RFC 8725 section 2.1: the public key, which everybody has, taken for a shared secret. */
-function sharedSecrets(): Attack[] {
+function sharedSecrets(): BadToken[] {
   return keys.flatMap((key) => {
     const secrets = {
       PEM: key.publicKey.export({ type: 'spki', format: 'pem' }),
@@ -55,7 +55,7 @@ function sharedSecrets(): Attack[] {
       material: Buffer.from(String(key.jwk.n ?? key.jwk.x), 'base64url'),
       nothing: '',
     };
-    return Object.entries(secrets).flatMap(([form, secret]): Attack[] =>
+    return Object.entries(secrets).flatMap(([form, secret]): BadToken[] =>
       ['HS256', key.algorithm].map((alg) => {
         const header = segment(JSON.stringify({ ...goodHeader(key), alg }));
         const mac = createHmac('sha256', secret).update(`${header}.${goodClaimsSegment}`);

@@ -1,19 +1,19 @@
-import { signature } from '../signing-key.ts';
-import { token } from '../token.ts';
+import { signature } from '../../access/signing-key.ts';
+import { token } from '../../access/token.ts';
 import {
-  type Attack,
+  type BadToken,
   goodClaimsSegment,
   goodHeaderSegment,
   goodSignature,
   keys,
-} from './attack.ts';
+} from './bad-token.ts';
 
-export function attacksOnSignatures(): Attack[] {
+export function badSignatures(): BadToken[] {
   return [...wrongSignatures()];
 }
 
-function wrongSignatures(): Attack[] {
-  const odd = keys.flatMap((key): Attack[] => {
+function wrongSignatures(): BadToken[] {
+  const odd = keys.flatMap((key): BadToken[] => {
     const [head = '', body = '', sent = ''] = token(key).split('.');
     const bytes = Buffer.from(sent, 'base64url');
     const other = Buffer.from(signature(`${head}.${body}x`, key), 'base64url');
@@ -39,11 +39,12 @@ function wrongSignatures(): Attack[] {
   const flipped = keys.flatMap((key) => {
     const [head, body, sent = ''] = token(key).split('.');
     const bytes = Buffer.from(sent, 'base64url');
-    return Array.from(bytes, (byte, at): Attack => {
-      const changed = bytes.with(at, byte ^ (1 << (at % 8)));
+    return Array.from({ length: bytes.length * 8 }, (_, bit): BadToken => {
+      const at = bit >> 3;
+      const changed = bytes.with(at, (bytes[at] ?? 0) ^ (1 << (bit & 7)));
       const text = Buffer.from(changed).toString('base64url');
       return [
-        `a ${key.algorithm} signature with a bit of byte ${at} flipped`,
+        `a ${key.algorithm} signature with bit ${bit} flipped`,
         `${head}.${body}.${text}`,
         'wrong_signature',
       ];
@@ -53,7 +54,7 @@ function wrongSignatures(): Attack[] {
 }
 
 /** The same r and s, in the form that X.509 uses: RFC 7518 section 3.4 knows only the bare numbers. */
-function derSignature(): Attack[] {
+function derSignature(): BadToken[] {
   const bytes = Buffer.from(goodSignature, 'base64url');
   const integer = (value: Buffer) => Buffer.concat([Buffer.from([2, 33, 0]), value]);
   const body = Buffer.concat([integer(bytes.subarray(0, 32)), integer(bytes.subarray(32))]);

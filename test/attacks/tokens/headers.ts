@@ -1,11 +1,11 @@
-import { token } from '../token.ts';
-import { type Attack, ec, strangers, unusualValues } from './attack.ts';
+import { token } from '../../access/token.ts';
+import { type BadToken, ec, strangers, unusualValues } from './bad-token.ts';
 
-export function attacksOnHeaders(): Attack[] {
+export function badHeaders(): BadToken[] {
   return [...wrongTypes(), ...headersThatAreNotAllowed()];
 }
 
-function wrongTypes(): Attack[] {
+function wrongTypes(): BadToken[] {
   const types = [
     ...['JWT', 'jwt', 'application/jwt', 'at+jwt ', ' at+jwt', 'at jwt', 'at', 'id+jwt', 'rt+jwt'],
     ...['dpop+jwt', 'logout+jwt', 'secevent+jwt', 'text/at+jwt', 'application/', 'JOSE'],
@@ -18,7 +18,7 @@ function wrongTypes(): Attack[] {
   ]);
 }
 
-function headersThatAreNotAllowed(): Attack[] {
+function headersThatAreNotAllowed(): BadToken[] {
   const url = 'https://attacker.example/keys';
   const [stranger] = strangers;
   const headers = {
@@ -34,7 +34,7 @@ function headersThatAreNotAllowed(): Attack[] {
   };
   return Object.entries(headers).flatMap(([name, values]) =>
     values.map(
-      (value): Attack => [
+      (value): BadToken => [
         `header ${name} ${JSON.stringify(value)?.slice(0, 40)}`,
         token(ec, {}, { [name]: value }),
         'header_not_allowed',

@@ -1,9 +1,9 @@
-import { issuer, seconds, token } from '../token.ts';
-import { type Attack, ec, unusualValues } from './attack.ts';
+import { issuer, seconds, token } from '../../access/token.ts';
+import { type BadToken, ec, unusualValues } from './bad-token.ts';
 
 const now = seconds(Date.now());
 
-export function attacksOnClaims(): Attack[] {
+export function badClaims(): BadToken[] {
   return [
     ...wrongIssuers(),
     ...wrongAudiences(),
@@ -13,7 +13,7 @@ export function attacksOnClaims(): Attack[] {
   ];
 }
 
-function wrongIssuers(): Attack[] {
+function wrongIssuers(): BadToken[] {
   const issuers = [
     ...[`${issuer}/`, `${issuer}/x`, `${issuer}?`, `${issuer}#`, ` ${issuer}`, `${issuer} `],
     ...[issuer.toUpperCase(), issuer.replace('https', 'http'), issuer.slice(0, -1), `${issuer}\0`],
@@ -33,7 +33,7 @@ function wrongIssuers(): Attack[] {
   return issuers.map((iss) => [`iss ${JSON.stringify(iss)}`, token(ec, { iss }), 'unknown_issuer']);
 }
 
-function wrongAudiences(): Attack[] {
+function wrongAudiences(): BadToken[] {
   const audience = 'audit-log-service';
   const audiences = [
     ...[`${audience}/`, `${audience} `, ` ${audience}`, audience.toUpperCase(), audience.slice(1)],
@@ -48,8 +48,8 @@ function wrongAudiences(): Attack[] {
   ]);
 }
 
-function wrongTexts(): Attack[] {
-  const missing: Attack[] = [
+function wrongTexts(): BadToken[] {
+  const missing: BadToken[] = [
     ['no sub', token(ec, { sub: undefined }), 'malformed_claims'],
     ['no client_id', token(ec, { client_id: undefined }), 'not_an_access_token'],
     [
@@ -60,7 +60,7 @@ function wrongTexts(): Attack[] {
   ];
   const unusual = ['sub', 'client_id'].flatMap((name) =>
     unusualValues.map(
-      (value): Attack => [
+      (value): BadToken => [
         `${name} ${JSON.stringify(value)}`,
         token(ec, { [name]: value }),
         'malformed_claims',
@@ -70,7 +70,7 @@ function wrongTexts(): Attack[] {
   const optional = ['jti', 'scope'].flatMap((name) =>
     unusualValues
       .filter((value) => typeof value !== 'string')
-      .map((value): Attack => {
+      .map((value): BadToken => {
         return [
           `${name} ${JSON.stringify(value)}`,
           token(ec, { [name]: value }),
@@ -81,11 +81,11 @@ function wrongTexts(): Attack[] {
   return [...missing, ...unusual, ...optional];
 }
 
-function wrongTimes(): Attack[] {
+function wrongTimes(): BadToken[] {
   const noNumber = [null, '', `${now}`, true, [], {}, [now], { $numberLong: now }];
   const malformed = ['exp', 'iat', 'nbf'].flatMap((name) =>
     noNumber.map(
-      (value): Attack => [
+      (value): BadToken => [
         `${name} ${JSON.stringify(value)}`,
         token(ec, { [name]: value }),
         'malformed_claims',
@@ -118,7 +118,7 @@ function wrongTimes(): Attack[] {
   ];
 }
 
-function otherKindsOfTokens(): Attack[] {
+function otherKindsOfTokens(): BadToken[] {
   return [
     ['bound by DPoP', token(ec, { cnf: { jkt: 'AAAA' } }), 'sender_constrained'],
     ['bound by a certificate', token(ec, { cnf: { 'x5t#S256': 'AAAA' } }), 'sender_constrained'],

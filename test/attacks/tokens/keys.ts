@@ -1,15 +1,15 @@
-import { token } from '../token.ts';
-import { type Attack, ec, keys, strangers, unusualValues } from './attack.ts';
+import { token } from '../../access/token.ts';
+import { type BadToken, ec, keys, strangers, unusualValues } from './bad-token.ts';
 
-export function attacksOnKeys(): Attack[] {
+export function badKeys(): BadToken[] {
   return [...wrongKeys(), ...wrongKeyIds()];
 }
 
-function wrongKeys(): Attack[] {
+function wrongKeys(): BadToken[] {
   const mixed = keys.flatMap((key) =>
     keys
       .filter((other) => other !== key)
-      .flatMap((other): Attack[] => [
+      .flatMap((other): BadToken[] => [
         [
           `the id of the ${other.algorithm} key under alg ${key.algorithm}`,
           token(key, {}, { kid: other.id }),
@@ -27,13 +27,13 @@ function wrongKeys(): Attack[] {
         ],
       ]),
   );
-  const foreign = strangers.map((key): Attack => {
+  const foreign = strangers.map((key): BadToken => {
     return [`a stranger's ${key.algorithm} key of the same id`, token(key), 'wrong_signature'];
   });
   return [...mixed, ...foreign];
 }
 
-function wrongKeyIds(): Attack[] {
+function wrongKeyIds(): BadToken[] {
   const unknown = ['other', 'ES256', 'es256 ', ' es256', 'es256\0', 'rs256,es256', '__proto__'];
   const hostile = [
     'constructor',
@@ -43,10 +43,10 @@ function wrongKeyIds(): Attack[] {
     'x'.repeat(3000),
   ];
   return [
-    ...[...unknown, ...hostile, 'https://attacker.example/jwks.json'].map((kid): Attack => {
+    ...[...unknown, ...hostile, 'https://attacker.example/jwks.json'].map((kid): BadToken => {
       return [`kid ${JSON.stringify(kid)}`, token(ec, {}, { kid }), 'unknown_key'];
     }),
-    ...[undefined, ...unusualValues, ['es256'], { kid: 'es256' }].map((kid): Attack => {
+    ...[undefined, ...unusualValues, ['es256'], { kid: 'es256' }].map((kid): BadToken => {
       return [`kid ${JSON.stringify(kid)}`, token(ec, {}, { kid }), 'key_id_missing'];
     }),
   ];

@@ -1,18 +1,18 @@
-import { goodClaims, goodHeader, segment, signed, token, tokenOf } from '../token.ts';
+import { goodClaims, goodHeader, segment, signed, token, tokenOf } from '../../access/token.ts';
 import {
-  type Attack,
+  type BadToken,
   ec,
   good,
   goodClaimsSegment,
   goodHeaderSegment,
   goodSignature,
-} from './attack.ts';
+} from './bad-token.ts';
 
-export function attacksOnEncodings(): Attack[] {
+export function badEncodings(): BadToken[] {
   return [...wrongEncodings(), ...wrongJson(), ...severalTokens()];
 }
 
-function wrongEncodings(): Attack[] {
+function wrongEncodings(): BadToken[] {
   const [h, c, s] = [goodHeaderSegment, goodClaimsSegment, goodSignature];
   const rearranged = {
     'two dots': '..',
@@ -39,7 +39,9 @@ function wrongEncodings(): Attack[] {
     ),
   };
   return [
-    ...Object.entries(rearranged).map(([title, text]): Attack => [title, text, 'malformed_token']),
+    ...Object.entries(rearranged).map(
+      ([title, text]): BadToken => [title, text, 'malformed_token'],
+    ),
     ['ISO 8859-1', tokenOf(ec, Buffer.from('{"sub":"Zoë"}', 'latin1')), 'malformed_token'],
     [
       'UTF-16',
@@ -63,7 +65,7 @@ function surplusBits(text: string): string {
   return text.length % 4 === 0 ? `${text}A` : text.slice(0, -1) + last;
 }
 
-function wrongJson(): Attack[] {
+function wrongJson(): BadToken[] {
   const claims = JSON.stringify(goodClaims());
   const header = JSON.stringify(goodHeader(ec));
   const inside = (extra: string) => `${claims.slice(0, -1)},${extra}}`;
@@ -102,15 +104,15 @@ function wrongJson(): Attack[] {
   ];
   return [
     ...texts.map(
-      (text): Attack => [`claims ${text.slice(-60)}`, tokenOf(ec, text), 'malformed_token'],
+      (text): BadToken => [`claims ${text.slice(-60)}`, tokenOf(ec, text), 'malformed_token'],
     ),
     ...headers.map(
-      (text): Attack => [`header ${text}`, tokenOf(ec, claims, text), 'malformed_token'],
+      (text): BadToken => [`header ${text}`, tokenOf(ec, claims, text), 'malformed_token'],
     ),
   ];
 }
 
-function severalTokens(): Attack[] {
+function severalTokens(): BadToken[] {
   const other = token(ec, { sub: 'user-2' });
   const [, otherClaims = ''] = other.split('.');
   return [

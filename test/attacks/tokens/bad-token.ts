@@ -1,8 +1,12 @@
-import { type SigningAlgorithm, type SigningKey, signingKey } from '../signing-key.ts';
-import { token } from '../token.ts';
+import { type SigningAlgorithm, type SigningKey, signingKey } from '../../access/signing-key.ts';
+import { token } from '../../access/token.ts';
 
-/** A token that must be refused, and why. */
-export type Attack = readonly [title: string, unverifiedToken: string, reason: string];
+/** A token that must be refused, and as what the log has it; undefined where that depends. */
+export type BadToken = readonly [
+  title: string,
+  unverifiedToken: string,
+  reason: string | undefined,
+];
 
 const kinds: readonly SigningAlgorithm[] = ['RS256', 'ES256', 'EdDSA'];
 
