@@ -4,10 +4,11 @@ import { runCommand } from '#infra/local/command/run-command.ts';
 import { UsageError } from '#infra/local/command/usage-error.ts';
 import type { Attack } from './attack.ts';
 import { type Ran, report } from './report.ts';
+import { tenants } from './tenants/tenants.ts';
 import { tokens } from './tokens/tokens.ts';
 
 /** Each tries in a way of its own to get what the service must not give. */
-const attacks: Readonly<Record<string, Attack>> = { tokens };
+const attacks: Readonly<Record<string, Attack>> = { tokens, tenants };
 
 const usage = `Usage: npm run --silent attacks -- [NAME...] [--seed N] [--count N]
 ${Object.entries(attacks)

@@ -1,5 +1,6 @@
 import { segment } from '../../access/token.ts';
 import { below } from '../../evidence/random.ts';
+import { pick } from '../pick.ts';
 import { unusualValues } from './bad-token.ts';
 
 type Next = () => number;
@@ -67,8 +68,4 @@ function inSegment(token: string, next: Next, change: (bytes: Uint8Array) => Uin
   const which = below(3, next);
   const bytes = new Uint8Array(Buffer.from(parts[which] ?? '', 'base64url'));
   return parts.with(which, segment(change(bytes))).join('.');
-}
-
-function pick<Item>(items: readonly Item[], next: Next): Item {
-  return items[below(items.length, next)] as Item;
 }
