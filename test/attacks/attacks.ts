@@ -3,12 +3,13 @@ import { readOptions } from '#infra/local/command/read-options.ts';
 import { runCommand } from '#infra/local/command/run-command.ts';
 import { UsageError } from '#infra/local/command/usage-error.ts';
 import type { Attack } from './attack.ts';
+import { infrastructure } from './infrastructure/infrastructure.ts';
 import { type Ran, report } from './report.ts';
 import { tenants } from './tenants/tenants.ts';
 import { tokens } from './tokens/tokens.ts';
 
 /** Each tries in a way of its own to get what the service must not give. */
-const attacks: Readonly<Record<string, Attack>> = { tokens, tenants };
+const attacks: Readonly<Record<string, Attack>> = { tokens, tenants, infrastructure };
 
 const usage = `Usage: npm run --silent attacks -- [NAME...] [--seed N] [--count N]
 ${Object.entries(attacks)
