@@ -48,5 +48,5 @@ function baseUrl(text: string): string {
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username || url.password) {
     throw new TypeError('url must be an http or https URL without credentials');
   }
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`;
 }

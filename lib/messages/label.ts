@@ -56,7 +56,7 @@ export function isSameKind(label: string, other: string): boolean {
 }
 
 function lastWord(label: string): string {
-  return label.slice(label.search(/[^ :./]*$/)).toLowerCase();
+  return label.replace(/^.*[ :./]/s, '').toLowerCase();
 }
 
 function spell(word: string): string {
