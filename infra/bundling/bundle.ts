@@ -21,6 +21,7 @@ export function bundle(entry: string, folder: string): void {
     alias: {
       '@aws-sdk/credential-provider-node': join(root, 'infra/bundling/credential-provider.ts'),
       '@aws-sdk/endpoint-cache': join(root, 'infra/bundling/endpoint-cache.ts'),
+      'node:http': join(root, 'infra/bundling/http.ts'),
     },
     // Imported only when an answer is an event stream, of which DynamoDB has none.
     external: ['@smithy/core/event-streams'],

@@ -57,6 +57,8 @@ describe.each(limits)('the bundle of %s', (operation, most, compressed) => {
     const names = imports.map(({ path }) => path);
     expect(names).toContain('node:crypto');
     expect(names.filter((name) => !isBuiltin(name))).toEqual(['@smithy/core/event-streams']);
+    // See infra/bundling/http.ts.
+    expect(names).not.toContain('node:http');
   });
 
   test('has no package in it that is only for development', () => {
