@@ -11,6 +11,8 @@ export const orgId = '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11';
 /** An issuer whose tokens the functions take, and so does whoever is measured beside them. */
 export interface BenchIssuer {
   readonly jwks: Jwks;
+  /** The variables of a function that trusts it, and of those that are measured beside ours. */
+  readonly environment: Readonly<Record<string, string>>;
   /** A token of two hours; another for each `jti`. */
   sign(jti: string): Promise<string>;
 }
@@ -24,7 +26,7 @@ export async function benchIssuer(permission: string): Promise<BenchIssuer> {
     modulusLength: 2048,
   });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
-  useLambdaEnvironment({
+  const environment = {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'bench',
     AWS_SECRET_ACCESS_KEY: 'bench',
@@ -42,9 +44,14 @@ export async function benchIssuer(permission: string): Promise<BenchIssuer> {
     SUBJECT_HASH_KEY: 'a key for the bench',
     POWERTOOLS_SERVICE_NAME: 'audit-log-service',
     POWERTOOLS_METRICS_NAMESPACE: 'AuditLogService',
-  });
+    ISSUER: issuer,
+    AUDIENCE: audience,
+    JWKS: JSON.stringify({ keys: [jwk] }),
+  };
+  useLambdaEnvironment(environment);
   return {
     jwks: { keys: [jwk] } as Jwks,
+    environment,
     sign: (jti) =>
       new SignJWT({
         client_id: 'bench',

@@ -1,22 +1,30 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
+import { benchCold } from './cold.ts';
 import { benchEvidence } from './evidence.ts';
 import { benchFsck } from './fsck.ts';
 import { benchGet } from './get.ts';
 import { benchList } from './list.ts';
-import type { Timing } from './measure.ts';
 import { benchRecord } from './record.ts';
 import { benchRecordBatch } from './record-batch.ts';
 import { report } from './report.ts';
+import { type BenchResult, rowsOf, type Series } from './result.ts';
+
+interface Bench {
+  readonly run: () => Promise<Series[]>;
+  /** What the others are compared with; absent: the first contender. */
+  readonly peers?: readonly string[];
+}
 
 /** `npm run bench`, `npm run bench -- NAME`: each measures this service beside what it is compared with. */
-const benches: Readonly<Record<string, () => Promise<Timing[]>>> = {
-  get: benchGet,
-  record: benchRecord,
-  'record-batch': benchRecordBatch,
-  evidence: benchEvidence,
-  list: benchList,
-  fsck: benchFsck,
+const benches: Readonly<Record<string, Bench>> = {
+  get: { run: benchGet, peers: ['bare handler', 'Powertools', 'hono'] },
+  cold: { run: benchCold, peers: ['bare handler', 'Powertools', 'hono'] },
+  record: { run: benchRecord },
+  'record-batch': { run: benchRecordBatch },
+  evidence: { run: benchEvidence },
+  list: { run: benchList },
+  fsck: { run: benchFsck },
 };
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);
@@ -28,12 +36,28 @@ for (const name of names) {
     );
     process.exit(2);
   }
-  const timings = await silently(bench);
+  const result = await resultOf(name, bench);
   const results = new URL('./results/', import.meta.url);
   await mkdir(results, { recursive: true });
-  const record = { node: process.version, cpu: cpus()[0]?.model, timings };
-  await writeFile(new URL(`${name}.json`, results), `${JSON.stringify(record, undefined, 2)}\n`);
-  process.stdout.write(report(name, timings));
+  await writeFile(new URL(`${name}.json`, results), `${JSON.stringify(result, undefined, 2)}\n`);
+  process.stdout.write(report(result));
+}
+
+async function resultOf(name: string, { run, peers }: Bench): Promise<BenchResult> {
+  const date = new Date().toISOString();
+  const before = load();
+  const series = await silently(run);
+  return {
+    name,
+    date,
+    machine: { cpu: cpus()[0]?.model ?? '', cores: cpus().length, load: [before, load()] },
+    node: process.version,
+    rows: rowsOf(series, peers ?? series.slice(0, 1).map((first) => first.name)),
+  };
+}
+
+function load(): number {
+  return Math.round((loadavg()[0] ?? 0) * 10) / 10;
 }
 
 /** Log lines are made, since making them is part of the work; where they would go is not measured. */

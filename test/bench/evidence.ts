@@ -11,7 +11,8 @@ import { verifyEvidence } from '#lib/evidence/verifier/verify-evidence.ts';
 import { fullEntry } from '../evidence/full-entry.ts';
 import { MemoryTiles } from '../evidence/memory-tiles.ts';
 import { key, salted, signer } from '../evidence/sample-evidence.ts';
-import { measure, type Timing } from './measure.ts';
+import { measure } from './measure.ts';
+import type { Series } from './result.ts';
 
 const size = 1_000_000;
 const index = 654_321;
@@ -21,7 +22,7 @@ const index = 654_321;
  * make of each entry, its proof from tiles at hand, and its verification, without any field and with all of them, by the
  * server's code and by the module for browsers.
  */
-export async function benchEvidence(): Promise<Timing[]> {
+export async function benchEvidence(): Promise<Series[]> {
   const leaf = leafOf(salted(fullEntry));
   const leaves = Array.from({ length: size }, (_, at) => (at === index ? leaf : `leaf ${at}`));
   const { source } = MemoryTiles.of(leaves);

@@ -12,8 +12,9 @@ import { keyOf, keySigner, logName } from '../evidence/key-signer.ts';
 import { logId, logItem, orgId } from '../evidence/log-entries.ts';
 import { memoryLog } from '../evidence/memory-log.ts';
 import { type Delivery, fsckStore } from './fsck-store.ts';
-import { measure, type Timing } from './measure.ts';
+import { measure } from './measure.ts';
 import { numberedEntry } from './numbered-entry.ts';
+import type { Series } from './result.ts';
 
 const count = 20_480;
 const atOnce = 256;
@@ -25,7 +26,7 @@ const now = new Date('2026-11-26T07:00:00.000Z');
  * at hand; checking them, with the items at hand or in replies that the SDK has yet to read; and a log of 20,480 from its
  * beginning to its end, in one thread for each processor, of which the time for 256 is told.
  */
-export async function benchFsck(): Promise<Timing[]> {
+export async function benchFsck(): Promise<Series[]> {
   const log = memoryLog(Array.from({ length: count }, (_, n) => numberedEntry(n)));
   // The store sorts all of them for each page.
   log.memory.pageSize = count;
@@ -48,7 +49,7 @@ export async function benchFsck(): Promise<Timing[]> {
     { name: 'checked, items at the wire', run: () => checkLeaves(order, atTheWire) },
   ];
   const timings = await measure(contenders, { rounds, calls: 20 });
-  timings.push(await timeLog(log, 'at hand'), await timeLog(log, 'at the wire'));
+  timings.push(...(await timeLog(log, 'at hand')), ...(await timeLog(log, 'at the wire')));
   return timings;
 }
 
@@ -60,7 +61,10 @@ function noBatch(): never {
   throw new Error('There is no batch');
 }
 
-async function timeLog(tables: ReturnType<typeof memoryLog>, delivery: Delivery): Promise<Timing> {
+async function timeLog(
+  tables: ReturnType<typeof memoryLog>,
+  delivery: Delivery,
+): Promise<Series[]> {
   const module = new URL('./fsck-thread.ts', import.meta.url);
   const threads = new LeafThreads({ count, delivery }, module);
   const check = async () => {
@@ -81,13 +85,8 @@ async function timeLog(tables: ReturnType<typeof memoryLog>, delivery: Delivery)
     if (size !== count) throw new Error('The log was not read');
   };
   const name = `a log in ${threads.count} threads, ${delivery}`;
-  const [timing] = await measure([{ name, run: check }], { rounds, calls: 1 });
+  const series = await measure([{ name, run: check }], { rounds, calls: 1 });
   await threads.close();
-  if (timing === undefined) throw new Error('Nothing was measured');
-  const part = (spread: Timing['wall']) => ({
-    median: (spread.median * atOnce) / count,
-    least: (spread.least * atOnce) / count,
-    most: (spread.most * atOnce) / count,
-  });
-  return { name, wall: part(timing.wall), cpu: part(timing.cpu) };
+  const part = (sample: number) => (sample * atOnce) / count;
+  return series.map(({ samples, ...told }) => ({ ...told, samples: samples.map(part) }));
 }

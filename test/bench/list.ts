@@ -8,7 +8,8 @@ import { writeCursor } from '#lib/searching/cursor.ts';
 import { indexKeys } from '#lib/store/index-keys.ts';
 import { computeEntries, entryOf } from './computed-entries.ts';
 import { useLambdaEnvironment } from './lambda-environment.ts';
-import { measure, type Timing } from './measure.ts';
+import { measure } from './measure.ts';
+import type { Series } from './result.ts';
 
 const small = '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11' as OrgId;
 const countable = '0a4f2c1d-0d3e-4c55-8d0a-7c1e6b9f3a22' as OrgId;
@@ -23,7 +24,7 @@ const sizes = new Map([
  * Warm time of one page of 50, with DynamoDB computed in memory: the first one of few and of many entries, and one that
  * a cursor leads to. Then what it takes to count as many entries as may be, and to sort them.
  */
-export async function benchList(): Promise<Timing[]> {
+export async function benchList(): Promise<Series[]> {
   const issuer = await localIssuer(await mkdtemp(join(tmpdir(), 'audit-log-bench-')));
   useLambdaEnvironment({
     ...localAws('http://127.0.0.1:1'),

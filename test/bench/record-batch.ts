@@ -7,7 +7,8 @@ import { encodeItem } from '#lib/store/encode-item.ts';
 import { newSecret } from '#lib/store/new-secret.ts';
 import { barePut } from './bare-recorder.ts';
 import { benchIssuer, orgId } from './bench-issuer.ts';
-import { measure, type Timing } from './measure.ts';
+import { measure } from './measure.ts';
+import type { Series } from './result.ts';
 import { sentEntry } from './sent-entry.ts';
 import { stubNetwork } from './stub-network.ts';
 
@@ -20,7 +21,7 @@ const concurrency = 32;
  * Warm time of a batch of a thousand entries, network stubbed, against a loop that puts the same items with the same
  * concurrency, made beforehand: with nothing verified, parsed, checked, redacted, derived or answered.
  */
-export async function benchRecordBatch(): Promise<Timing[]> {
+export async function benchRecordBatch(): Promise<Series[]> {
   const { sign } = await benchIssuer('audit:write');
   const token = await sign('one');
   stubNetwork('{}');

@@ -1,6 +1,7 @@
 import { bareRecorder } from './bare-recorder.ts';
 import { audience, benchIssuer, issuer } from './bench-issuer.ts';
-import { measure, type Timing } from './measure.ts';
+import { measure } from './measure.ts';
+import type { Series } from './result.ts';
 import { sentEntry } from './sent-entry.ts';
 import { stubNetwork } from './stub-network.ts';
 
@@ -11,7 +12,7 @@ const calls = 1000;
  * Warm time of recording one entry, network stubbed, against what one would write by hand: the same token, the same
  * entry, the same stub. By hand nothing of the entry is checked or redacted, and nothing is logged.
  */
-export async function benchRecord(): Promise<Timing[]> {
+export async function benchRecord(): Promise<Series[]> {
   const { jwks, sign } = await benchIssuer('audit:write');
   const token = await sign('one');
   stubNetwork('{}');

@@ -1,31 +1,34 @@
-import type { Spread, Timing } from './measure.ts';
+import type { BenchResult, Row } from './result.ts';
 
-/** A table of timings, in microseconds a call: median (least to most), and the ratio to the first contender. */
-export function report(title: string, timings: readonly Timing[]): string {
-  const [floor] = timings;
-  const rows = timings.map(({ name, wall, cpu }) => [
-    name,
-    spread(wall),
-    spread(cpu),
-    ratio(wall, floor?.wall),
-    ratio(cpu, floor?.cpu),
-  ]);
-  const head = [title, 'wall us', 'cpu us', 'wall ratio', 'cpu ratio'];
-  const widths = head.map((cell, column) =>
-    Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)),
+/** A result as a table: the median of each row (least to most), and its ratio to each contender it is compared with. */
+export function report({ name, machine, rows }: BenchResult): string {
+  const peers = [...new Set(rows.flatMap(({ ratios }) => Object.keys(ratios)))];
+  const head = [name, 'measure', 'median', 'least to most', ...peers.map((peer) => `/ ${peer}`)];
+  const table = [head, ...rows.map((row) => cells(row, peers))];
+  const widths = head.map((_, column) =>
+    Math.max(...table.map((line) => line[column]?.length ?? 0)),
   );
-  const line = (cells: readonly string[]) =>
-    `${cells
+  const lines = table.map((line) =>
+    line
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
-      .trimEnd()}\n`;
-  return [head, ...rows].map(line).join('');
+      .trimEnd(),
+  );
+  const [before, after] = machine.load;
+  return `${lines.join('\n')}\nload ${before} before, ${after} after\n`;
 }
 
-function spread({ median, least, most }: Spread): string {
-  return `${median.toFixed(0)} (${least.toFixed(0)} to ${most.toFixed(0)})`;
+function cells(row: Row, peers: readonly string[]): string[] {
+  const [least, most] = row.spread;
+  return [
+    row.name,
+    row.measure,
+    `${shown(row.median)} ${row.unit}`,
+    `${shown(least)} to ${shown(most)}`,
+    ...peers.map((peer) => row.ratios[peer]?.toFixed(2) ?? ''),
+  ];
 }
 
-function ratio(spread: Spread, floor: Spread | undefined): string {
-  return (spread.median / (floor?.median ?? Number.NaN)).toFixed(2);
+function shown(value: number): string {
+  return value.toFixed(value < 100 ? 1 : 0);
 }

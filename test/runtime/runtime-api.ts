@@ -21,6 +21,9 @@ export class RuntimeApi {
   readonly #invocations = new Map<string, Invocation>();
   /** Of invocations that the client hasn't asked for yet. */
   readonly #ids: string[] = [];
+  readonly #asked = Promise.withResolvers<void>();
+  /** Settles when the client asks for an event the first time. */
+  readonly asked: Promise<void> = this.#asked.promise;
   #client: ServerResponse | undefined;
 
   /** @returns host and port, as AWS_LAMBDA_RUNTIME_API has them */
@@ -48,6 +51,7 @@ export class RuntimeApi {
     const [, id = '', outcome] =
       request.url?.match(/\/invocation\/([^/]+)\/(response|error)$/) ?? [];
     if (request.url === `${root}/invocation/next`) {
+      this.#asked.resolve();
       this.#client = response;
       this.#handOver();
       return;
