@@ -14,8 +14,8 @@ export function preferredForm<Form extends { readonly contentType: string }>(
   accept: string | undefined,
   offered: readonly [Form, ...Form[]],
 ): Form {
-  const [standard] = offered;
-  if (accept === undefined) return standard;
+  const [standard, ...others] = offered;
+  if (accept === undefined || others.length === 0) return standard;
   const ranges = readRanges(accept);
   const acceptable = offered
     .map((form) => ({ form, ...preference(form.contentType, ranges) }))

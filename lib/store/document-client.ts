@@ -4,6 +4,9 @@ import { collectReply } from './collect-reply.ts';
 import { retryStrategy } from './retry-strategy.ts';
 import { Sha256 } from './sha256.ts';
 
+/** By which AWS's own logs tell our calls from others. */
+const userAgent = 'audit-log-service';
+
 /** How long one attempt may take, in milliseconds; callStore bounds all of a call's attempts together. */
 export interface AttemptLimits {
   readonly connectMs: number;
@@ -34,7 +37,29 @@ export function documentClient(
       socketTimeout: requestMs,
     },
   });
-  // It would make a copy of each request and reply for a logger that isn't there.
-  client.middlewareStack.remove('loggerMiddleware');
+  leaveOut(client);
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+}
+
+/** What the SDK does for each call, and to no use here. */
+function leaveOut({ config, middlewareStack }: DynamoDBClient): void {
+  // Makes a copy of each request and reply for a logger that isn't there.
+  middlewareStack.remove('loggerMiddleware');
+  // Tells of loops between functions, of which a table calls none.
+  middlewareStack.remove('recursionDetectionMiddleware');
+  // Composes the same text for each call.
+  middlewareStack.add(
+    (next) => (args) => {
+      (args.request as { headers: Record<string, string> }).headers['user-agent'] = userAgent;
+      return next(args);
+    },
+    { name: 'getUserAgentMiddleware', step: 'build', priority: 'low', override: true },
+  );
+  const { signer } = config;
+  let made: Awaited<ReturnType<typeof signer>> | undefined;
+  // Always the same, of credentials that it asks for each time.
+  config.signer = async (scheme) => {
+    made ??= await signer(scheme);
+    return made;
+  };
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { afterAll, expect, test } from 'vitest';
 import type { OrgId } from '#lib/access/organization-id.ts';
 import type { AuditId } from '#lib/entry/audit-id.ts';
@@ -30,6 +31,19 @@ test('an entry is put only where none is', async () => {
       Item: expect.objectContaining({ pk: { S: `${orgId}#${id}` }, action: { S: 'a' } }),
     },
   ]);
+});
+
+test('a call names the service, and is signed', async () => {
+  let headers: IncomingHttpHeaders = {};
+  dynamodb.behave((response, request, body) => {
+    headers = request.headers;
+    answer(200, '{}')(response, request, body);
+  });
+  await readEntry(orgId, id, dynamodb.table(), new Date());
+  expect(headers['user-agent']).toBe('audit-log-service');
+  expect(headers.authorization).toMatch(
+    /^AWS4-HMAC-SHA256 Credential=\S+\/dynamodb\/aws4_request, /,
+  );
 });
 
 /** The operation and the body of the one request that DynamoDB gets. */
