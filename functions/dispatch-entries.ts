@@ -1,10 +1,10 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
 import { readSealingConfig } from '#lib/config.ts';
 import { dispatchEntries } from '#lib/evidence/dispatch/dispatch-entries.ts';
 import { readStreamNews } from '#lib/evidence/dispatch/stream-news.ts';
 import { messageQueue } from '#lib/queue/message-queue.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 
 const { sealingQueueUrl } = readSealingConfig(['sealingQueueUrl']);
 const tools = {

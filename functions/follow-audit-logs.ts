@@ -1,5 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createAuthenticator } from '#lib/access/authenticate.ts';
 import { readEvidenceConfig } from '#lib/config.ts';
 import { followAnswer, renderIndexed } from '#lib/http/follow-answer.ts';
@@ -8,6 +6,8 @@ import { observation } from '#lib/http/observation.ts';
 import { pipeline } from '#lib/http/pipeline.ts';
 import { followLog } from '#lib/searching/follow-log.ts';
 import { documentClient } from '#lib/store/document-client.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 import { routes } from './routes.ts';
 
 const { tableName, logTableName, issuers, corsOrigins, subjectHashKey } = readEvidenceConfig();

@@ -1,5 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createAuthenticator } from '#lib/access/authenticate.ts';
 import { readConfig } from '#lib/config.ts';
 import { AuditLogError } from '#lib/errors.ts';
@@ -9,6 +7,8 @@ import { observation } from '#lib/http/observation.ts';
 import { pipeline } from '#lib/http/pipeline.ts';
 import { documentClient } from '#lib/store/document-client.ts';
 import { readEntry } from '#lib/store/read-entry.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 import { routes } from './routes.ts';
 
 const { tableName, issuers, corsOrigins, subjectHashKey } = readConfig();

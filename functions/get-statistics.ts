@@ -1,5 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createAuthenticator } from '#lib/access/authenticate.ts';
 import { readEvidenceConfig } from '#lib/config.ts';
 import { observation } from '#lib/http/observation.ts';
@@ -8,6 +6,8 @@ import { representation } from '#lib/http/representation.ts';
 import { showStatistics } from '#lib/http/show-statistics.ts';
 import { readStatisticsRequest } from '#lib/http/statistics-request.ts';
 import { documentClient } from '#lib/store/document-client.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 import { routes } from './routes.ts';
 
 const { tableName, logTableName, issuers, corsOrigins, subjectHashKey } = readEvidenceConfig();

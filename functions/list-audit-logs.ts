@@ -1,5 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createAuthenticator } from '#lib/access/authenticate.ts';
 import { readEvidenceConfig } from '#lib/config.ts';
 import { readListRequest } from '#lib/http/list-request.ts';
@@ -9,6 +7,8 @@ import { pipeline } from '#lib/http/pipeline.ts';
 import { showPage } from '#lib/http/show-page.ts';
 import { totalFromLog } from '#lib/searching/total-from-log.ts';
 import { documentClient } from '#lib/store/document-client.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 import { routes } from './routes.ts';
 
 const { tableName, logTableName, issuers, corsOrigins, subjectHashKey } = readEvidenceConfig();

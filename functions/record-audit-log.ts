@@ -1,5 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createAuthenticator } from '#lib/access/authenticate.ts';
 import { readRecordingConfig } from '#lib/config.ts';
 import { observation } from '#lib/http/observation.ts';
@@ -10,6 +8,8 @@ import { recordEntry } from '#lib/recording/record-entry.ts';
 import { retentionDays } from '#lib/recording/retention-days.ts';
 import { secretKeys } from '#lib/recording/secret-keys.ts';
 import { documentClient } from '#lib/store/document-client.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 import { routes } from './routes.ts';
 
 const { tableName, issuers, corsOrigins, subjectHashKey, retention, redactedKeys } =

@@ -1,5 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { outcomeObservation } from '#lib/bus/observe-outcome.ts';
 import { refusedQueue } from '#lib/bus/refused-queue.ts';
 import { takeMessage } from '#lib/bus/take-message.ts';
@@ -8,6 +6,8 @@ import { eachMessage } from '#lib/queue/each-message.ts';
 import { queuePipeline } from '#lib/queue/queue-pipeline.ts';
 import { secretKeys } from '#lib/recording/secret-keys.ts';
 import { documentClient } from '#lib/store/document-client.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 
 const { tableName, trustedAccounts, refusedQueueUrl, retention, redactedKeys } = readBusConfig();
 const table = { client: documentClient(), name: tableName };

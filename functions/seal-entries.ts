@@ -1,11 +1,11 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { readSealingConfig } from '#lib/config.ts';
 import { sealOrders } from '#lib/evidence/dispatch/seal-orders.ts';
 import { tellLog } from '#lib/evidence/dispatch/tell-log.ts';
 import { messageQueue } from '#lib/queue/message-queue.ts';
 import { queuePipeline } from '#lib/queue/queue-pipeline.ts';
 import { documentClient } from '#lib/store/document-client.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 
 const { tableName, logTableName, unsealableQueueUrl, checkpointQueueUrl, checkpointSeconds } =
   readSealingConfig([

@@ -1,5 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { readSealingConfig } from '#lib/config.ts';
 import { checkpointOrders } from '#lib/evidence/dispatch/checkpoint-orders.ts';
 import { tellLog } from '#lib/evidence/dispatch/tell-log.ts';
@@ -7,6 +5,8 @@ import { kmsClient, kmsSigner } from '#lib/evidence/kms-signer.ts';
 import { messageQueue } from '#lib/queue/message-queue.ts';
 import { queuePipeline } from '#lib/queue/queue-pipeline.ts';
 import { documentClient } from '#lib/store/document-client.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 
 const { logTableName, checkpointQueueUrl, logName, signingKeyId, checkpointSeconds } =
   readSealingConfig([

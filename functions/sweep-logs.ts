@@ -1,11 +1,11 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
 import { readSealingConfig } from '#lib/config.ts';
 import { sweepLogs } from '#lib/evidence/dispatch/sweep-logs.ts';
 import { tellLog } from '#lib/evidence/dispatch/tell-log.ts';
 import { messageQueue } from '#lib/queue/message-queue.ts';
 import { documentClient } from '#lib/store/document-client.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 
 const { tableName, logTableName, sealingQueueUrl, checkpointQueueUrl } = readSealingConfig([
   ...(['tableName', 'logTableName', 'sealingQueueUrl', 'checkpointQueueUrl'] as const),

@@ -16,7 +16,7 @@ export const metricsNamespace = 'AuditLogService';
 export const serviceName = ({ name }: Stage) => `audit-log-${name}`;
 
 /**
- * The variables of a function, which lib/config.ts and Powertools read.
+ * The variables of a function, which lib/config.ts reads.
  * @param own what it has beside those of every function
  * @throws StageError where they are more than Lambda takes
  */

@@ -8,6 +8,7 @@ import {
   recordingVariables,
 } from './config/recording-rules.ts';
 import { parseSealingConfig, type SealingConfig } from './config/sealing-config.ts';
+import { type TelemetryConfig, telemetryConfig } from './config/telemetry-config.ts';
 
 /**
  * A function's configuration from its environment, which nothing else reads. Each throws one sentence that names every
@@ -44,4 +45,9 @@ export function readSealingConfig<Setting extends keyof SealingConfig>(
   variables: NodeJS.ProcessEnv = process.env,
 ): Pick<SealingConfig, Setting> {
   return parseSealingConfig(settings, variables);
+}
+
+/** How a function tells of itself. Never throws: what tells of a wrong configuration works without one. */
+export function readTelemetryConfig(variables: NodeJS.ProcessEnv = process.env): TelemetryConfig {
+  return telemetryConfig(variables);
 }

@@ -1,8 +1,8 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
-import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { AuditLogError } from '#lib/errors.ts';
 import { loggedError } from '#lib/logged-error.ts';
 import type { QueueMessage } from '#lib/queue/queue-message.ts';
+import type { Logger } from '#lib/telemetry/logger.ts';
+import type { Metrics } from '#lib/telemetry/metrics.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What has been done with one message. */

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import type { Logger } from '@aws-lambda-powertools/logger';
-import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Principal } from '#lib/access/principal.ts';
 import { AuditLogError } from '#lib/errors.ts';
 import { loggedError } from '#lib/logged-error.ts';
+import type { Logger } from '#lib/telemetry/logger.ts';
+import type { Metrics } from '#lib/telemetry/metrics.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Tells the outcome of one exchange: one structured line, and metrics. */

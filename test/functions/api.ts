@@ -75,7 +75,6 @@ export class Api {
       SUBJECT_HASH_KEY: 'a key for this test',
       RETENTION: JSON.stringify({ organizations: { [shortLived.id]: 30 } }),
       POWERTOOLS_LOG_LEVEL: 'SILENT',
-      POWERTOOLS_METRICS_DISABLED: 'true',
     };
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
     const [get, list, record, batch] = await Promise.all([

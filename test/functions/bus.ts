@@ -35,7 +35,6 @@ export class Bus {
       REFUSED_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/refused',
       RETENTION: JSON.stringify({ organizations: { [beta]: 30 } }),
       POWERTOOLS_LOG_LEVEL: 'SILENT',
-      POWERTOOLS_METRICS_DISABLED: 'true',
     };
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
     const { handler } = await import('#functions/record-bus-entries.ts');

@@ -58,7 +58,6 @@ export class Keeping {
       SIGNING_KEY_ID: '1234abcd-12ab-34cd-56ef-1234567890ab',
       CHECKPOINT_SECONDS: '60',
       POWERTOOLS_LOG_LEVEL: 'SILENT',
-      POWERTOOLS_METRICS_DISABLED: 'true',
     };
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
     const handlers = {

@@ -26,7 +26,7 @@ export function lambdaEnvironment(
   };
 }
 
-/** What every function has of Lambda and of Powertools. */
+/** What every function has of Lambda, and for its lines and metrics. */
 export function runtimeEnvironment(name: string): Environment {
   return {
     AWS_LAMBDA_FUNCTION_NAME: name,

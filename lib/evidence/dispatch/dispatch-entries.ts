@@ -1,6 +1,6 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
-import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { MessageQueue } from '#lib/queue/message-queue.ts';
+import type { Logger } from '#lib/telemetry/logger.ts';
+import type { Metrics } from '#lib/telemetry/metrics.ts';
 import { sealMessages } from './seal-messages.ts';
 import type { StreamNews } from './stream-news.ts';
 
