@@ -1,16 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { buildSync, type Metafile } from 'esbuild';
+
+/** The bytes of a bundle by the path of the source that they come from. */
+export type BundleInputs = Metafile['outputs'][string]['inputs'];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Bundles a function, one minified ES module for Node 24 with the SDK in it, to `index.mjs` and its source map in a
  * folder. The same sources give the same bytes, wherever the folder is.
+ *
+ * @returns What each source has put into it.
  */
-export function bundle(entry: string, folder: string): void {
-  const { outputFiles } = buildSync({
+export function bundle(entry: string, folder: string): BundleInputs {
+  const { outputFiles, metafile } = buildSync({
     entryPoints: [entry],
     bundle: true,
     platform: 'node',
@@ -33,9 +38,11 @@ export function bundle(entry: string, folder: string): void {
     // Written below, so that the source map names its sources from the root and not from the folder.
     outfile: 'index.mjs',
     write: false,
+    metafile: true,
     logLevel: 'warning',
   });
   for (const { path, contents } of outputFiles) {
     writeFileSync(join(folder, basename(path)), contents);
   }
+  return metafile.outputs['index.mjs']?.inputs ?? {};
 }

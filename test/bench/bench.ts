@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
+import { benchBundles } from './bundles.ts';
 import { benchCold } from './cold.ts';
 import { benchEvidence } from './evidence.ts';
 import { benchFsck } from './fsck.ts';
@@ -20,6 +21,7 @@ interface Bench {
 const benches: Readonly<Record<string, Bench>> = {
   get: { run: benchGet, peers: ['bare handler', 'Powertools', 'hono'] },
   cold: { run: benchCold, peers: ['bare handler', 'Powertools', 'hono'] },
+  bundles: { run: benchBundles, peers: [] },
   record: { run: benchRecord },
   'record-batch': { run: benchRecordBatch },
   evidence: { run: benchEvidence },
@@ -50,7 +52,7 @@ async function resultOf(name: string, { run, peers }: Bench): Promise<BenchResul
   return {
     name,
     date,
-    machine: { cpu: cpus()[0]?.model ?? '', cores: cpus().length, load: [before, load()] },
+    machine: { cpu: cpus()[0]?.model ?? '', cores: cpus().length, load: { before, after: load() } },
     node: process.version,
     rows: rowsOf(series, peers ?? series.slice(0, 1).map((first) => first.name)),
   };

@@ -14,7 +14,7 @@ export interface Row {
   readonly unit: string;
   readonly median: number;
   /** The least and the most of all rounds. */
-  readonly spread: readonly [least: number, most: number];
+  readonly spread: { readonly least: number; readonly most: number };
   readonly rounds: number;
   /** How much more than each of these it took in the same round: the median over rounds. */
   readonly ratios: Readonly<Record<string, number>>;
@@ -29,7 +29,7 @@ export interface BenchResult {
     readonly cpu: string;
     readonly cores: number;
     /** The load average over a minute, before and after. */
-    readonly load: readonly [before: number, after: number];
+    readonly load: { readonly before: number; readonly after: number };
   };
   readonly node: string;
   readonly rows: readonly Row[];
@@ -46,7 +46,7 @@ export function rowsOf(series: readonly Series[], peers: readonly string[]): Row
       measure,
       unit,
       median: rounded(median(samples)),
-      spread: [rounded(Math.min(...samples)), rounded(Math.max(...samples))],
+      spread: { least: rounded(Math.min(...samples)), most: rounded(Math.max(...samples)) },
       rounds: samples.length,
       ratios: Object.fromEntries(beside.flatMap((peer) => ratioTo(peer, samples))),
     };
@@ -64,7 +64,7 @@ function median(samples: readonly number[]): number {
   return samples.toSorted((a, b) => a - b)[samples.length >> 1] ?? Number.NaN;
 }
 
-/** To a tenth, or to four digits where there are more. */
+/** To a tenth. */
 function rounded(value: number): number {
   return Math.round(value * 10) / 10;
 }
