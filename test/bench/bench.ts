@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { benchBundles } from './bundles.ts';
+import { chart } from './chart.ts';
 import { benchCold } from './cold.ts';
 import { benchEvidence } from './evidence.ts';
 import { benchFsck } from './fsck.ts';
@@ -42,6 +43,7 @@ for (const name of names) {
   const results = new URL('./results/', import.meta.url);
   await mkdir(results, { recursive: true });
   await writeFile(new URL(`${name}.json`, results), `${JSON.stringify(result, undefined, 2)}\n`);
+  await writeFile(new URL(`${name}.svg`, results), chart(result));
   process.stdout.write(report(result));
 }
 

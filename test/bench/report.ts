@@ -30,11 +30,11 @@ function cells(row: Row, peers: readonly string[]): string[] {
 function byMeasure(title: string, rows: readonly Row[]): string[][] {
   const measures = [...new Set(rows.map(({ measure }) => measure))];
   const names = [...new Set(rows.map(({ name }) => name))];
-  const valueOf = (name: string, measure: string) =>
+  const medianOf = (name: string, measure: string) =>
     rows.find((row) => row.name === name && row.measure === measure)?.median;
   return [
     [title, ...measures],
-    ...names.map((name) => [name, ...measures.map((measure) => shown(valueOf(name, measure)))]),
+    ...names.map((name) => [name, ...measures.map((measure) => shown(medianOf(name, measure)))]),
   ];
 }
 
