@@ -81,6 +81,7 @@ function seriesOf(
     unit: 'ms',
     samples: starts.map((start) => start[measure]),
   }));
+  if (starts === nothing) return series;
   const above = (['init', 'init cpu'] as const).map((measure) => ({
     name,
     measure: `${measure} above empty`,
