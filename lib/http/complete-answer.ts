@@ -6,11 +6,11 @@ export function completeAnswer(answer: Answer, exchange: Exchange, cors: Cors): 
   const { request, requestId, route } = exchange;
   const own = Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]);
   answer.headers = {
+    // The same URL answers each caller, and each organization that a caller names, differently; and where a route has
+    // other forms, in the form that is preferred. What is published says itself by what it differs.
+    vary: `${route?.forms || route?.pageForms ? 'accept, ' : ''}authorization, origin, x-org-name`,
     ...Object.fromEntries(own),
     ...cors.headersFor(request.headers),
-    // The same URL answers each caller, and each organization that a caller names, differently; and where a route has
-    // other forms, in the form that is preferred.
-    vary: `${route?.forms || route?.pageForms ? 'accept, ' : ''}authorization, origin, x-org-name`,
     'x-content-type-options': 'nosniff',
     'x-request-id': requestId,
   };

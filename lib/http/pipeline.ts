@@ -1,14 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import middy from '@middy/core';
-import httpErrorHandler from '@middy/http-error-handler';
 import type { Authenticator } from '#lib/access/authenticate.ts';
+import { answering } from './answering.ts';
 import { authentication } from './authentication.ts';
-import { completeAnswer } from './complete-answer.ts';
 import { crossOrigin } from './cors.ts';
 import type { Answer, Exchange, HttpHandler, Step } from './exchange.ts';
 import type { Observe } from './observation.ts';
-import { refuse } from './refuse.ts';
-import { readRequest } from './request.ts';
 import type { Route } from './route.ts';
 import { routing } from './routing.ts';
 
@@ -30,26 +25,12 @@ export interface Pipeline<Asked, Result> {
 }
 
 /**
- * The one middy pipeline that every function behind the API wears. Errors of any step go through `refuse`, whose
- * envelope the error handler turns into the response; what every answer carries is added at the end, once.
+ * The one middy pipeline that every function wears which answers for organizations: the route, the token, the request,
+ * the operation, the answer.
  */
 export function pipeline<Asked, Result>(parts: Pipeline<Asked, Result>): HttpHandler {
   const cors = crossOrigin(parts.corsOrigins);
-  const clock = parts.clock ?? Date.now;
-  const handler = middy({
-    timeoutEarlyInMillis: 0,
-    requestStart: (step) => open(step as unknown as Step, clock),
-    requestEnd: (step) => {
-      const { response, internal } = step as unknown as Step;
-      completeAnswer(response as Answer, internal.exchange, cors);
-      parts.observe(internal.exchange, (response as Answer).statusCode);
-    },
-  });
-  handler
-    .use(
-      httpErrorHandler({ logger: false, fallbackMessage: '{"message":"Internal server error"}' }),
-    )
-    .use(refuse())
+  const handler = answering({ ...parts, cors })
     .use(routing(parts.routes, parts.serves, cors))
     .use(authentication(parts.authenticator))
     .before((step) => {
@@ -61,14 +42,4 @@ export function pipeline<Asked, Result>(parts: Pipeline<Asked, Result>): HttpHan
     })
     .handler((asked) => parts.operation(asked as Asked));
   return handler as unknown as HttpHandler;
-}
-
-function open(step: Step, clock: () => number): void {
-  step.internal.exchange = {
-    request: readRequest(step.event),
-    requestId: step.context.awsRequestId ?? randomUUID(),
-    now: clock(),
-    startedAt: performance.now(),
-    remainingMs: () => step.context.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY,
-  };
 }

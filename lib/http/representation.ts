@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { etagMatches } from './etag-matches.ts';
 import type { Answer, Exchange } from './exchange.ts';
 
 /** What an operation shows, written out. */
@@ -14,14 +15,7 @@ export interface Content {
 export function representation({ contentType, body }: Content, { request }: Exchange): Answer {
   const etag = `"${hash('sha256', body, 'base64url')}"`;
   const validators = { 'cache-control': 'private, no-cache', etag };
-  return matches(request.headers.get('if-none-match'), etag)
+  return etagMatches(request.headers.get('if-none-match'), etag)
     ? { statusCode: 304, headers: validators, body: '' }
     : { statusCode: 200, headers: { 'content-type': contentType, ...validators }, body };
-}
-
-/** If-None-Match compares weakly: `W/"x"` stands for `"x"`. */
-function matches(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  if (ifNoneMatch.trim() === '*') return true;
-  return ifNoneMatch.split(',').some((listed) => listed.trim().replace(/^W\//, '') === etag);
 }
