@@ -11,7 +11,7 @@ export interface Problem {
  * Every error that the API can answer: its HTTP status and a message that is safe to show to anyone.
  * A message is constant: nothing of the request or of the cause is ever part of it.
  */
-const catalogue = {
+export const catalogue = {
   route_not_found: [404, 'Not found'],
   method_not_allowed: [405, 'Method not allowed'],
   unauthenticated: [401, 'A valid bearer token is required'],

@@ -17,7 +17,8 @@ export const anaconda: Dialect = {
   refuse,
 };
 
-const auditLogResponse = z.strictObject({
+/** `AuditLogResponse` of its reference page. */
+export const auditLogResponse = z.strictObject({
   id: z.string(),
   org_id: z.string(),
   org_name: nullableText,

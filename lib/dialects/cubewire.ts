@@ -13,7 +13,8 @@ export const cubewire: Dialect = {
   refuse: problemDetails,
 };
 
-const auditLog = z.strictObject({
+/** `AuditLog` of its reference page. */
+export const auditLog = z.strictObject({
   id: z.string(),
   timestamp: z.string(),
   service: nullableText,

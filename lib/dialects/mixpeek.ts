@@ -15,7 +15,8 @@ export const mixpeek: Dialect = {
   refuse,
 };
 
-const auditEventResponse = z.strictObject({
+/** `AuditEventResponse` of its reference page. */
+export const auditEventResponse = z.strictObject({
   audit_id: z.string(),
   timestamp: z.string(),
   resource_type: z.string(),

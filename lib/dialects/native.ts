@@ -16,7 +16,8 @@ export const native: Dialect = {
 
 const text = z.optional(z.string());
 
-const shownEntry = z.strictObject({
+/** An entry as it is shown. */
+export const shownEntry = z.strictObject({
   v: z.literal(1),
   id: z.string(),
   orgId: z.string(),

@@ -6,11 +6,14 @@ import { rule } from './entry-problem.ts';
 import { utcTimestamp } from './utc-timestamp.ts';
 import { writeJsonText } from './write-json-text.ts';
 
+/** What checks of ours mean in JSON Schema, by the schemas that they are of: for the description of the API. */
+export const keywords = new WeakMap<object, Readonly<Record<string, unknown>>>();
+
 /**
  * A string of at most `max` characters: Unicode code points, as JSON Schema counts them, not UTF-16 units or bytes.
  */
-const text = (max: number) =>
-  z.string('must be a string').check(
+const text = (max: number) => {
+  const schema = z.string('must be a string').check(
     z.refine(
       (sent) => sent.isWellFormed(),
       rule('malformed_unicode', 'must be well-formed Unicode'),
@@ -20,6 +23,9 @@ const text = (max: number) =>
       rule('too_long', `must be at most ${max} characters long`),
     ),
   );
+  keywords.set(schema, { maxLength: max });
+  return schema;
+};
 
 /** A string that stands for something else: what `read` makes of it, a problem where it is undefined. */
 const readAs = <T>(read: (sent: string) => T | undefined, type: string, msg: string) =>

@@ -11,6 +11,7 @@ type Script =
   | 'infra/local/token'
   | 'infra/local/event'
   | 'infra/import/import'
+  | 'infra/docs/openapi'
   | 'infra/redrive/redrive'
   | 'infra/verify/verify'
   | 'infra/fsck/fsck'
