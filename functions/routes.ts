@@ -6,7 +6,7 @@ import { cloudEvent } from '#lib/forms/cloud-event.ts';
 import { csv } from '#lib/forms/csv.ts';
 import { jsonArrayOf } from '#lib/forms/json-array.ts';
 import { ocsf } from '#lib/forms/ocsf.ts';
-import type { Route } from '#lib/http/route.ts';
+import type { OpenRoute, Route } from '#lib/http/route.ts';
 
 /** The API on one page. */
 export const routes: readonly Route[] = [
@@ -149,4 +149,11 @@ export const routes: readonly Route[] = [
     dialect: native,
     needs: 'audit:read',
   },
+];
+
+/** How the API is asked, for anyone who asks, without a token: nothing of an organization is in it. */
+export const openRoutes: readonly OpenRoute[] = [
+  { method: 'GET', path: '/openapi.json', operation: 'GetOpenApi' },
+  { method: 'GET', path: '/docs', operation: 'GetDocs' },
+  { method: 'GET', path: '/docs/{file}', operation: 'GetDocs' },
 ];

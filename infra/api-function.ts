@@ -1,8 +1,8 @@
-import { Validations } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { AccountPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { acknowledgeSynchronous } from './acknowledge-synchronous.ts';
 import { apiVariables, environment } from './environment.ts';
 import type { RoleStatement } from './function-role.ts';
 import { type Operation, operations } from './operations.ts';
@@ -51,7 +51,7 @@ export class ApiFunction extends ServiceFunction {
     for (const { account } of stage.trustedAccounts) {
       this.live.addPermission(`Account${account}`, { principal: new AccountPrincipal(account) });
     }
-    acknowledge(this, stage);
+    acknowledgeSynchronous(this, stage);
   }
 }
 
@@ -61,18 +61,4 @@ function statement(
   resources: readonly string[] = [],
 ): RoleStatement[] {
   return actions.length > 0 && resources.length > 0 ? [{ sid, actions, resources }] : [];
-}
-
-function acknowledge(target: ApiFunction, { reservedConcurrency }: Stage): void {
-  const rules = Validations.of(target);
-  rules.acknowledge({
-    id: 'NIST.800.53.R5-LambdaDLQ',
-    reason: 'Invoked synchronously: the caller gets the error, and nothing is queued.',
-  });
-  if (reservedConcurrency !== undefined) return;
-  rules.acknowledge({
-    id: 'NIST.800.53.R5-LambdaConcurrency',
-    reason:
-      'The gateway throttles. What is reserved is taken from the other functions of the account, so a stage has to ask for it.',
-  });
 }

@@ -1,11 +1,13 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { routes } from '#functions/routes.ts';
+import { openRoutes, routes } from '#functions/routes.ts';
 import { Alarms } from './alarms.ts';
 import { apiAlarms } from './api-alarms.ts';
 import { ApiFunction } from './api-function.ts';
 import { busAlarms } from './bus/bus-alarms.ts';
 import { EntryBus } from './bus/entry-bus.ts';
+import { publishes } from './docs/publishes.ts';
+import { PublishingFunction } from './docs/publishing-function.ts';
 import { entriesTable } from './entries-table.ts';
 import { serviceName } from './environment.ts';
 import { logAlarms } from './evidence/log-alarms.ts';
@@ -38,7 +40,18 @@ export class AuditLogStack extends Stack {
     for (const operation of new Set(routes.map(({ operation }) => operation))) {
       functions.set(operation, new ApiFunction(this, operation, { stage, table, log }));
     }
-    const gateway = new Gateway(this, 'Gateway', { stage, routes, functions });
+    const published = openRoutes.filter(({ operation }) => publishes(stage, operation));
+    const publishing = new Map(
+      [...new Set(published.map(({ operation }) => operation))].map((operation) => [
+        operation,
+        new PublishingFunction(this, operation, stage),
+      ]),
+    );
+    const gateway = new Gateway(this, 'Gateway', {
+      stage,
+      routes: [...routes, ...published],
+      functions: new Map([...functions, ...publishing]),
+    });
     const bus = new EntryBus(this, 'EntryBus', { stage, table });
     const keeping = new LogKeeping(this, 'LogKeeping', { stage, entries: table, log });
     const alarms = new Alarms(this, 'Alarms', { topic: stage.alarmTopic });

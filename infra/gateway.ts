@@ -7,10 +7,10 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { restOfPath } from '#lib/http/rest-of-path.ts';
-import type { Route } from '#lib/http/route.ts';
-import type { ApiFunction } from './api-function.ts';
+import type { OpenRoute, Route } from '#lib/http/route.ts';
 import { CustomDomain } from './custom-domain.ts';
 import { logGroup } from './log-group.ts';
 import type { Operation } from './operations.ts';
@@ -18,8 +18,8 @@ import type { Stage } from './stage/stage.ts';
 
 export interface GatewayProps {
   readonly stage: Stage;
-  readonly routes: readonly Route[];
-  readonly functions: ReadonlyMap<Operation, ApiFunction>;
+  readonly routes: readonly (Route | OpenRoute)[];
+  readonly functions: ReadonlyMap<Operation | OpenRoute['operation'], { readonly live: IFunction }>;
 }
 
 /** The HTTP API in front of the functions. It routes, throttles and logs; all else is decided in them. */
@@ -40,7 +40,7 @@ export class Gateway extends Construct {
     Validations.of(api).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
-        'Each function verifies the token itself, by stricter rules than an authorizer has and also for callers that come past the gateway.',
+        'Each function that answers for organizations verifies the token itself, by stricter rules than an authorizer has and also for callers that come past the gateway.',
     });
     const integrations = new Map(
       [...functions].map(([operation, { live }]) => [
@@ -76,7 +76,7 @@ export class Gateway extends Construct {
  * The routes, and after those of each path one for its other methods: HEAD and OPTIONS, which are answered, and those
  * that get 405 with what is allowed. Any function of a path knows that.
  */
-function routesWithRest(routes: readonly Route[]) {
+function routesWithRest(routes: readonly (Route | OpenRoute)[]) {
   const rest = [...Map.groupBy(routes, ({ path }) => path).values()].map(restOfPath);
   return [
     ...routes,

@@ -23,6 +23,8 @@ export interface ServiceFunctionProps {
   readonly memory: number;
   /** How many may run at once, taken from what the account has; absent: as many as are left. */
   readonly reservedConcurrency?: number | undefined;
+  /** Puts into its folder what it reads beside its module. */
+  readonly addFiles?: (folder: string) => void;
 }
 
 /**
@@ -39,7 +41,7 @@ export class ServiceFunction extends LambdaFunction {
     super(scope, name, {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: functionCode(name),
+      code: functionCode(name, props.addFiles),
       handler: 'index.handler',
       environment,
       timeout,

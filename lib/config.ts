@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type ApiConfig, apiConfig, apiVariables } from './config/api-config.ts';
+import { type ApiConfig, apiConfig, apiVariables, corsOrigins } from './config/api-config.ts';
 import { type BusConfig, parseBusConfig } from './config/bus-config.ts';
 import { name, parseVariables } from './config/parse-variables.ts';
 import {
@@ -32,6 +32,23 @@ export function readEvidenceConfig(
 ): ApiConfig & { readonly logTableName: string } {
   const parsed = parseVariables(z.extend(apiVariables, { LOG_TABLE_NAME: name }), variables);
   return { ...apiConfig(parsed), logTableName: parsed.LOG_TABLE_NAME };
+}
+
+/** What a function needs to know that publishes files. */
+export function readPublicationConfig(variables: NodeJS.ProcessEnv = process.env): {
+  readonly corsOrigins: readonly string[];
+} {
+  const { CORS_ORIGINS } = parseVariables(z.object({ CORS_ORIGINS: corsOrigins }), variables);
+  return { corsOrigins: CORS_ORIGINS };
+}
+
+/** As readPublicationConfig, with the file that the page's files are in. */
+export function readDocsConfig(variables: NodeJS.ProcessEnv = process.env): {
+  readonly corsOrigins: readonly string[];
+  readonly docsFile: string;
+} {
+  const { DOCS_FILE } = parseVariables(z.object({ DOCS_FILE: name }), variables);
+  return { ...readPublicationConfig(variables), docsFile: DOCS_FILE };
 }
 
 /** What the function needs to know that records what comes by the event bus. */

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   readBusConfig,
   readConfig,
+  readDocsConfig,
   readEvidenceConfig,
+  readPublicationConfig,
   readRecordingConfig,
   readSealingConfig,
 } from '#lib/config.ts';
@@ -55,6 +57,21 @@ test.each([
   expect(read).toThrow(/^The environment is not configured: /);
   expect(read).not.toThrow(/canary/);
   expect(findings(read)).toEqual(finding);
+});
+
+describe('a function that publishes', () => {
+  test('knows origins alone, and of the page its file', () => {
+    const { CORS_ORIGINS } = variables;
+    const corsOrigins = ['https://console.example.com'];
+    expect(readPublicationConfig({ CORS_ORIGINS })).toEqual({ corsOrigins });
+    const docs = readDocsConfig({ CORS_ORIGINS, DOCS_FILE: '/var/task/docs.json' });
+    expect(docs).toEqual({ corsOrigins, docsFile: '/var/task/docs.json' });
+  });
+
+  test('names what is missing or wrong', () => {
+    expect(() => readPublicationConfig({ CORS_ORIGINS: 'canary' })).toThrow(/CORS_ORIGINS is not/);
+    expect(() => readDocsConfig({})).toThrow(/DOCS_FILE is missing/);
+  });
 });
 
 describe('a function that records', () => {

@@ -6,8 +6,11 @@ import { bundle } from './bundle.ts';
 
 const functions = fileURLToPath(new URL('../../functions', import.meta.url));
 
-/** The bundle of a function. */
-export function functionCode(name: string): Code {
+/**
+ * The bundle of a function.
+ * @param addFiles puts into its folder what it reads beside its module
+ */
+export function functionCode(name: string, addFiles: (folder: string) => void = () => {}): Code {
   return Code.fromAsset(functions, {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -17,6 +20,7 @@ export function functionCode(name: string): Code {
       local: {
         tryBundle(folder) {
           bundle(fileURLToPath(functionModule(name)), folder);
+          addFiles(folder);
           return true;
         },
       },

@@ -26,6 +26,7 @@ One of them in the words of each API, and the newest three, with tokens that are
 
 ${(await Promise.all(lines)).join('\n\n')}
 
+To read about the API and to try it: ${service.url}/docs
 Log lines go to ${service.logFile}. Ctrl-C stops it.
 `;
 }

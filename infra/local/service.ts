@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { routes } from '#functions/routes.ts';
+import { openRoutes, routes } from '#functions/routes.ts';
+import { docsFiles } from '#infra/docs/docs-files.ts';
 import { CommandError } from './command/command-error.ts';
 import { localEntriesTable } from './database/local-entries-table.ts';
 import { serverDatabase } from './database/server-database.ts';
@@ -8,7 +9,11 @@ import { httpApi } from './gateway/http-api.ts';
 import { listen } from './gateway/listen.ts';
 import { type LocalIssuer, localIssuer } from './issuer/local-issuer.ts';
 import { busEnvironment } from './lambda/bus-environment.ts';
-import { type Environment, lambdaEnvironment } from './lambda/lambda-environment.ts';
+import {
+  type Environment,
+  lambdaEnvironment,
+  runtimeEnvironment,
+} from './lambda/lambda-environment.ts';
 import { localFunctions } from './lambda/local-functions.ts';
 import { samEndpoint } from './lambda/sam-endpoint.ts';
 import { localSealing } from './log/local-sealing.ts';
@@ -45,6 +50,8 @@ export async function startService({ dataDir, dynamodbPort, port }: Settings): P
     const refused = await listen(refusedMessages(join(dataDir, 'refused.ndjson')), 0);
     opened.push(refused);
     const environments = (endpoint: string) => environmentsOf(endpoint, issuer);
+    const docsFile = join(dataDir, 'docs.json');
+    await writeFile(docsFile, JSON.stringify(docsFiles()));
     const dynamodb = samEndpoint(database.port);
     await writeSamEnvironment(dataDir, {
       ...environments(dynamodb),
@@ -52,13 +59,16 @@ export async function startService({ dataDir, dynamodbPort, port }: Settings): P
     });
     const endpoint = `http://127.0.0.1:${database.port}`;
     const logFile = join(dataDir, 'requests.log');
-    const starting = localFunctions(environments(endpoint), logFile);
-    opened.push({ close: async () => (await starting.catch(() => undefined))?.close() });
-    const loading = localEntriesTable(endpoint).then(loadSample);
-    const [functions] = await Promise.all([starting, loading]);
+    // Before the functions, whose threads would keep a busy machine from answering in time.
+    await loadSample(await localEntriesTable(endpoint));
+    const functions = await localFunctions(
+      { ...environments(endpoint), ...openEnvironments(docsFile) },
+      logFile,
+    );
+    opened.push(functions);
     const sealing = await localSealing({ database, endpoint, dataDir, logs: functions.logs });
     opened.push(sealing);
-    const api = await listen(httpApi(routes, functions.invoke), port);
+    const api = await listen(httpApi([...routes, ...openRoutes], functions.invoke), port);
     opened.push(api);
     return {
       url: `http://127.0.0.1:${api.port}`,
@@ -83,6 +93,14 @@ function environmentsOf(endpoint: string, issuer: LocalIssuer): Record<string, E
   const names = new Set(routes.map(({ operation }) => operation));
   return Object.fromEntries(
     [...names].map((name) => [name, lambdaEnvironment(name, endpoint, issuer)]),
+  );
+}
+
+/** Those of the functions that publish how the API is asked. */
+function openEnvironments(docsFile: string): Record<string, Environment> {
+  const names = new Set(openRoutes.map(({ operation }) => operation));
+  return Object.fromEntries(
+    [...names].map((name) => [name, { DOCS_FILE: docsFile, ...runtimeEnvironment(name) }]),
   );
 }
 

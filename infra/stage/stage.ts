@@ -89,6 +89,8 @@ export const stageSettings = z
     hostedZone: hostedZone.optional(),
     /** Browser applications that may call. */
     corsOrigins: z.array(origin).default([]),
+    /** What anyone may get of how the API is asked: nothing, its OpenAPI document, or the page to try it on as well. */
+    docs: z.enum(['none', 'openapi', 'page']).default('openapi'),
     /** How many requests each function may serve at a time; absent: as many as the account has left. */
     reservedConcurrency: z.int().min(1).max(10_000).optional(),
     /** What the gateway lets through: requests a second, and how many at once. */

@@ -10,6 +10,12 @@ export interface ApiConfig {
   readonly subjectHashKey: string;
 }
 
+/** Origins that may call from a browser. */
+export const corsOrigins = z.pipe(
+  z._default(json, []),
+  z.array(z.string('is not text'), 'is not a list'),
+);
+
 export const apiVariables = z.object({
   /** The entries table. */
   TABLE_NAME: name,
@@ -18,8 +24,7 @@ export const apiVariables = z.object({
     json,
     z.array(issuerConfig, 'is not a list').check(z.minLength(1, 'names no issuer')),
   ),
-  /** Origins that may call from a browser. */
-  CORS_ORIGINS: z.pipe(z._default(json, []), z.array(z.string('is not text'), 'is not a list')),
+  CORS_ORIGINS: corsOrigins,
   /** Key of the hash that stands for a subject in the logs. */
   SUBJECT_HASH_KEY: z.string('is missing').check(z.minLength(16, 'has fewer than 16 characters')),
 });

@@ -25,3 +25,9 @@ export interface Route {
   /** What the token must allow; `audit:write:any` stands for `audit:write` where the request names the organization. */
   readonly needs: Permission;
 }
+
+/** An operation that answers anyone, without a token: of what the service publishes of itself. */
+export interface OpenRoute extends Pick<Route, 'path'> {
+  readonly method: 'GET';
+  readonly operation: 'GetOpenApi' | 'GetDocs';
+}

@@ -27,6 +27,7 @@ export const fullest = {
   domainName: 'audit.example.com',
   hostedZone: { id: 'Z0123456789ABC', name: 'example.com' },
   corsOrigins: ['https://console.example.com'],
+  docs: 'page',
   reservedConcurrency: 50,
   throttling: { rateLimit: 20, burstLimit: 40 },
   logRetentionDays: 365,

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Route } from '#lib/http/route.ts';
+import type { OpenRoute, Route } from '#lib/http/route.ts';
 import { decodedPath } from './decoded-path.ts';
 import { matchRoute } from './match-route.ts';
 import { proxyEvent } from './proxy-event.ts';
 import { sendAnswer, sendGatewayError } from './send-answer.ts';
 
 /** Invokes an operation's function, with JSON for JSON; rejects where the function fails or takes too long. */
-export type Invoke = (operation: Route['operation'], event: string) => Promise<string>;
+export type Invoke = (
+  operation: (Route | OpenRoute)['operation'],
+  event: string,
+) => Promise<string>;
 
 /** The largest request and answer of a function: 6 MB of JSON (Lambda quotas, "Invocation payload"). */
 const maxPayloadBytes = 6 * 1024 * 1024;
@@ -16,7 +19,7 @@ const maxPayloadBytes = 6 * 1024 * 1024;
 const maxHeaderSize = 256 * 1024;
 
 /** A server that treats requests as an API Gateway HTTP API with these routes does. It doesn't listen yet. */
-export function httpApi(routes: readonly Route[], invoke: Invoke): Server {
+export function httpApi(routes: readonly (Route | OpenRoute)[], invoke: Invoke): Server {
   return createServer({ maxHeaderSize }, async (message, response) => {
     const requestId = randomBytes(11).toString('base64');
     response.setHeader('apigw-requestid', requestId);
@@ -29,7 +32,7 @@ export function httpApi(routes: readonly Route[], invoke: Invoke): Server {
 }
 
 interface Exchange {
-  readonly routes: readonly Route[];
+  readonly routes: readonly (Route | OpenRoute)[];
   readonly invoke: Invoke;
   readonly message: IncomingMessage;
   readonly response: ServerResponse;

@@ -1,9 +1,9 @@
 import { restOfPath } from '#lib/http/rest-of-path.ts';
-import type { Route } from '#lib/http/route.ts';
+import type { OpenRoute, Route } from '#lib/http/route.ts';
 
 /** Which function a request goes to, and what the gateway says of the route. */
 export interface RouteMatch {
-  readonly operation: Route['operation'];
+  readonly operation: (Route | OpenRoute)['operation'];
   /** `GET /v1/audit-logs/{id}`, or `ANY /v1/audit-logs/{id}` for a method that has no route of its own. */
   readonly routeKey: string;
   readonly pathParameters: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export interface RouteMatch {
  * @returns undefined where no path matches
  */
 export function matchRoute(
-  routes: readonly Pick<Route, 'method' | 'path' | 'operation'>[],
+  routes: readonly Pick<Route | OpenRoute, 'method' | 'path' | 'operation'>[],
   method: string,
   path: string,
 ): RouteMatch | undefined {

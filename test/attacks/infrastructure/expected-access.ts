@@ -7,6 +7,8 @@ export interface Deployment {
   readonly accounts: readonly string[];
   /** That may put entries on the bus. */
   readonly writers: readonly string[];
+  /** The functions that publish how the API is asked: they may do nothing, and nobody but the gateway invokes them. */
+  readonly published: readonly string[];
 }
 
 /** What each function behind the API may do, beside its own log and traces. */
@@ -83,12 +85,14 @@ const busQueues = ['Failed', 'Refused', 'Undelivered', 'Waiting'];
 
 /** Who can do what in a stage, in full: whatever is not one of these rows, nobody can. */
 export function expectedRows(deployment: Deployment): string[] {
-  const { partition, region, account, accounts, writers } = deployment;
+  const { partition, region, account, accounts, writers, published } = deployment;
+  const publishing = Object.fromEntries(published.map((name) => [name, []]));
+  const functions = { ...apiFunctions, ...publishing, ...backgroundFunctions };
   const live = Object.keys(apiFunctions).map((name) => `${name}/Aliaslive`);
   const api = `arn:${partition}:execute-api:${region}:${account}:Gateway/Api/*/*/*`;
   const rule = 'EntryBus/Rule';
   return [
-    ...Object.entries({ ...apiFunctions, ...backgroundFunctions }).flatMap(([name, own]) => [
+    ...Object.entries(functions).flatMap(([name, own]) => [
       ...own.map((what) => `${name} may ${what}`),
       `${name} may logs:CreateLogStream on ${name}Logs`,
       `${name} may logs:PutLogEvents on ${name}Logs`,
@@ -101,6 +105,10 @@ export function expectedRows(deployment: Deployment): string[] {
       `apigateway.amazonaws.com may lambda:InvokeFunction on ${alias} if SourceArn ${api}`,
       ...accounts.map((trusted) => `${trusted} may lambda:InvokeFunction on ${alias}`),
     ]),
+    ...published.map(
+      (name) =>
+        `apigateway.amazonaws.com may lambda:InvokeFunction on ${name}/Aliaslive if SourceArn ${api}`,
+    ),
     'events.amazonaws.com may lambda:InvokeFunction on SweepLogs if SourceArn Sweep',
     ...writers.map(
       (writer) =>

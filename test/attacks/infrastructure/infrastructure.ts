@@ -23,6 +23,7 @@ export const stages: readonly { readonly settings: unknown; readonly deployment:
       writers: fullest.trustedAccounts
         .filter(({ organizations }) => organizations !== undefined)
         .map(({ account }) => account),
+      published: ['GetOpenApi', 'GetDocs'],
     },
   },
   {
@@ -33,6 +34,7 @@ export const stages: readonly { readonly settings: unknown; readonly deployment:
       account: 'AWS::AccountId',
       accounts: [],
       writers: [],
+      published: ['GetOpenApi'],
     },
   },
 ];

@@ -96,6 +96,7 @@ test('its files are for this machine and user', { timeout }, async () => {
   expect(JSON.stringify(environment)).not.toContain('"d"');
   await stop('SIGINT');
   expect((await readdir(folder)).toSorted()).toEqual([
+    'docs.json',
     'dynamodb',
     'issuer-key.json',
     'log-key.json',

@@ -37,6 +37,7 @@ describe('a stage', () => {
       throttling: { rateLimit: 1000, burstLimit: 2000 },
       logRetentionDays: 90,
       checkpointSeconds: 60,
+      docs: 'openapi',
       sample: false,
     });
   });
