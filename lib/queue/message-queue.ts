@@ -5,7 +5,7 @@ import { type QueueConfig, queueClient, sendingMs } from './queue-client.ts';
 /** A message to be sent. */
 export interface NewMessage {
   readonly body: string;
-  /** Of a FIFO queue: those of one group are received in their order. */
+  /** Those of one group are received in their order, if the queue is a FIFO queue; else groups take turns. */
   readonly group?: string;
   /** Of any other: how long it waits before it can be received, 0 to 900 s. */
   readonly delaySeconds?: number;

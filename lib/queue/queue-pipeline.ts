@@ -10,10 +10,15 @@ export interface BatchAnswer {
 /** A Lambda handler for the events of a queue. */
 export type QueueHandler = (event: unknown, context: unknown) => Promise<BatchAnswer>;
 
-/** Deals with a batch of messages: gives the ids of those that aren't done with. */
+/**
+ * Deals with a batch of messages: gives the ids of those that aren't done with.
+ *
+ * @param remainingMs Milliseconds until Lambda ends the function.
+ */
 export type TakeMessages = (
   messages: readonly QueueMessage[],
   requestId: string,
+  remainingMs: () => number,
 ) => Promise<readonly string[]>;
 
 /** To Lambda an identifier that is no message's means that the whole batch has failed. */
@@ -38,7 +43,11 @@ export function queuePipeline(take: TakeMessages): QueueHandler {
     .handler(async (messages, context) =>
       messages === undefined
         ? [wholeBatch]
-        : take(messages as readonly QueueMessage[], context?.awsRequestId ?? randomUUID()),
+        : take(
+            messages as readonly QueueMessage[],
+            context?.awsRequestId ?? randomUUID(),
+            () => context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY,
+          ),
     );
   return handler as unknown as QueueHandler;
 }
