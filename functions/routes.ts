@@ -149,6 +149,48 @@ export const routes: readonly Route[] = [
     dialect: native,
     needs: 'audit:read',
   },
+  {
+    method: 'POST',
+    path: '/api/audit-logs/export',
+    operation: 'RequestExport',
+    dialect: anaconda,
+    needs: 'audit:export',
+  },
+  {
+    method: 'GET',
+    path: '/api/audit-logs/export/{job_id}',
+    operation: 'GetExport',
+    dialect: anaconda,
+    needs: 'audit:export',
+  },
+  {
+    method: 'GET',
+    path: '/api/audit-logs/export/{job_id}/download',
+    operation: 'GetExport',
+    dialect: anaconda,
+    needs: 'audit:export',
+  },
+  {
+    method: 'POST',
+    path: '/v1/exports',
+    operation: 'RequestExport',
+    dialect: native,
+    needs: 'audit:export',
+  },
+  {
+    method: 'GET',
+    path: '/v1/exports/{id}',
+    operation: 'GetExport',
+    dialect: native,
+    needs: 'audit:export',
+  },
+  {
+    method: 'GET',
+    path: '/v1/exports/{id}/download',
+    operation: 'GetExport',
+    dialect: native,
+    needs: 'audit:export',
+  },
 ];
 
 /** How the API is asked, for anyone who asks, without a token: nothing of an organization is in it. */

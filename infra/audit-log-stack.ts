@@ -12,6 +12,8 @@ import { entriesTable } from './entries-table.ts';
 import { serviceName } from './environment.ts';
 import { logAlarms } from './evidence/log-alarms.ts';
 import { LogKeeping } from './evidence/log-keeping.ts';
+import { exportAlarms } from './exports/export-alarms.ts';
+import { Exports } from './exports/exports.ts';
 import { Gateway } from './gateway.ts';
 import { logTable } from './log-table.ts';
 import type { Operation } from './operations.ts';
@@ -23,7 +25,7 @@ export interface AuditLogStackProps {
 
 /**
  * The whole service: its tables, a function for each operation of the route table, the API in front of them, the event bus
- * of other accounts, and what keeps the organizations' logs.
+ * of other accounts, what keeps the organizations' logs, and what writes exports.
  */
 export class AuditLogStack extends Stack {
   constructor(scope: Construct, id: string, { stage }: AuditLogStackProps) {
@@ -36,9 +38,10 @@ export class AuditLogStack extends Stack {
     });
     const table = entriesTable(this, 'Entries', stage);
     const log = logTable(this, 'Log', stage);
+    const exports = new Exports(this, 'Exports', { stage, entries: table });
     const functions = new Map<Operation, ApiFunction>();
     for (const operation of new Set(routes.map(({ operation }) => operation))) {
-      functions.set(operation, new ApiFunction(this, operation, { stage, table, log }));
+      functions.set(operation, new ApiFunction(this, operation, { stage, table, log, exports }));
     }
     const published = openRoutes.filter(({ operation }) => publishes(stage, operation));
     const publishing = new Map(
@@ -62,6 +65,7 @@ export class AuditLogStack extends Stack {
     });
     busAlarms(alarms, bus);
     logAlarms(alarms, { keeping, service: serviceName(stage) });
+    exportAlarms(alarms, { exports, service: serviceName(stage) });
 
     new CfnOutput(this, 'ApiUrl', { value: gateway.url });
     new CfnOutput(this, 'TableName', { value: table.tableName });

@@ -15,6 +15,8 @@ export interface RoleStatement {
   readonly actions: readonly string[];
   /** ARNs. */
   readonly resources: readonly string[];
+  /** What cdk-nag finds about it, and why that is as it should be. */
+  readonly acknowledged?: readonly { readonly id: string; readonly reason: string }[];
 }
 
 /** The role of a function, which may do what stands here: nothing that is granted elsewhere is added to it. */
@@ -48,6 +50,8 @@ export function functionRole(
     reason:
       'Of writing traces, and of listing streams: X-Ray and DynamoDB know no resources for these.',
   });
+  for (const { acknowledged = [] } of statements)
+    Validations.of(policy).acknowledge(...acknowledged);
   const role = new Role(scope, `${name}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     managedPolicies: [policy],

@@ -13,6 +13,12 @@ export interface OperationNeeds {
   readonly entriesIndexes?: readonly (IndexSource['index'] | 'byArrival')[];
   /** What its role may do on the table of the organizations' logs. */
   readonly logTable?: readonly `dynamodb:${string}`[];
+  /** What its role may do on the table of exports. */
+  readonly jobsTable?: readonly `dynamodb:${string}`[];
+  /** It orders exports to be written. */
+  readonly ordersExports?: true;
+  /** It gives links to exports. */
+  readonly linksExports?: true;
   /** Below the 29 s that the gateway waits. */
   readonly timeout: Duration;
   /** In MiB. */
@@ -88,6 +94,25 @@ export const operations: Readonly<Record<Operation, OperationNeeds>> = {
     entriesTable: [],
     logTable: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
     timeout: Duration.seconds(15),
+    memory: 1024,
+    slowMs: 2_000,
+  },
+  RequestExport: {
+    // That an export was asked for is an entry.
+    entriesTable: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    jobsTable: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+    ordersExports: true,
+    // A few calls one after the other, on each of which it gives up after 5 s.
+    timeout: Duration.seconds(28),
+    memory: 1024,
+    slowMs: 2_000,
+    variables: recordingVariables,
+  },
+  GetExport: {
+    entriesTable: [],
+    jobsTable: ['dynamodb:GetItem'],
+    linksExports: true,
+    timeout: Duration.seconds(10),
     memory: 1024,
     slowMs: 2_000,
   },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type ApiConfig, apiConfig, apiVariables, corsOrigins } from './config/api-config.ts';
 import { type BusConfig, parseBusConfig } from './config/bus-config.ts';
+import { type ExportConfig, parseExportConfig } from './config/export-config.ts';
 import { name, parseVariables } from './config/parse-variables.ts';
 import {
   type RecordingRules,
@@ -67,4 +68,12 @@ export function readSealingConfig<Setting extends keyof SealingConfig>(
 /** How a function tells of itself. Never throws: what tells of a wrong configuration works without one. */
 export function readTelemetryConfig(variables: NodeJS.ProcessEnv = process.env): TelemetryConfig {
   return telemetryConfig(variables);
+}
+
+/** What a function needs to know that has to do with exports: these settings. */
+export function readExportConfig<Setting extends keyof ExportConfig>(
+  settings: readonly Setting[],
+  variables: NodeJS.ProcessEnv = process.env,
+): Pick<ExportConfig, Setting> {
+  return parseExportConfig(settings, variables);
 }

@@ -1,27 +1,23 @@
-import type { Condition, Field } from '#lib/searching/condition.ts';
+import type { Field } from '#lib/searching/condition.ts';
 import type { Order, SortKey } from '#lib/searching/entry-query.ts';
 import { anaconda } from './anaconda.ts';
-import { columns, searchTerm } from './anaconda-columns.ts';
+import { columns } from './anaconda-columns.ts';
+import { anacondaQuery } from './anaconda-query.ts';
 import { countingRefusals } from './counting-refusals.ts';
 import type { Listing } from './listing.ts';
-import { choice, firstTime, integer, named, timeAfter } from './parameter-values.ts';
+import { integer, named } from './parameter-values.ts';
 import { Parameters, type Read } from './parameters.ts';
 
 /** Anaconda's `GET /api/audit-logs`. Of a repeated parameter, but `q`, the last counts, as in FastAPI. */
 export const anacondaList: Listing = (sent) => {
   const parameters = new Parameters(sent, 'last');
-  const operator = parameters.one('search_operator', choice('or', 'and'), 'or');
-  const terms = parameters.all('q', searchTerm);
-  const span = {
-    from: parameters.one('from_date', firstTime, undefined),
-    before: parameters.one('to_date', timeAfter, undefined),
-  };
+  const sought = anacondaQuery(parameters);
   const { order, keys } = parameters.one('sort', sorting, newestFirst);
   const offset = parameters.one('offset', integer(0, 1_000_000_000), 0);
   const limit = parameters.one('limit', integer(1, 1000), 100);
   const { problems } = parameters;
   if (problems.length > 0) return { problems };
-  const query = { ...span, order, condition: together(operator, terms) };
+  const query = { ...sought, order };
   const refusals = countingRefusals('from_date', 'limit');
   return {
     asked: {
@@ -32,10 +28,6 @@ export const anacondaList: Listing = (sent) => {
     },
   };
 };
-
-function together(operator: 'or' | 'and', of: readonly Condition[]): Condition {
-  return { kind: operator === 'and' || of.length === 0 ? 'all' : 'any', of };
-}
 
 interface Sorting {
   readonly order: Order;

@@ -1,10 +1,10 @@
 import type { StoredEntry } from '#lib/entry/stored-entry.ts';
-import type { Condition, Field } from '#lib/searching/condition.ts';
 import { readCursor, writeCursor } from '#lib/searching/cursor.ts';
 import type { Order } from '#lib/searching/entry-query.ts';
 import type { Fields } from './dialect.ts';
 import type { Listing } from './listing.ts';
 import { native, shownFields } from './native.ts';
+import { nativeCondition, nativeFilters } from './native-query.ts';
 import { choice, instant, integer, nonEmpty } from './parameter-values.ts';
 import { Parameters, type Read } from './parameters.ts';
 import { refuseUnknown, unknownName } from './refuse-unknown.ts';
@@ -25,7 +25,7 @@ export const nativeList: Listing = (sent) => {
     from: parameters.one('from', nonEmpty(instant), undefined),
     before: parameters.one('to', nonEmpty(instant), undefined),
     order: cursor?.order ?? order ?? 'newest',
-    condition: conditionOf(parameters),
+    condition: nativeCondition(parameters),
   };
   const limit = parameters.one('limit', nonEmpty(integer(1, 200)), 50);
   const names = parameters.all('fields', nonEmpty(fieldNames)).flat();
@@ -42,37 +42,7 @@ export const nativeList: Listing = (sent) => {
   };
 };
 
-const fields: Readonly<Record<string, Field>> = {
-  action: { from: ['action'], read: ({ action }) => action },
-  service: { from: ['service'], read: ({ service }) => service },
-  status: { from: ['status'], read: ({ status }) => status },
-  'actor.id': { from: ['actor'], read: ({ actor }) => actor?.id, index: 'byActor' },
-  'actor.type': { from: ['actor'], read: ({ actor }) => actor?.type },
-  'target.id': { from: ['target'], read: ({ target }) => target?.id, index: 'byTarget' },
-  'target.type': { from: ['target'], read: ({ target }) => target?.type },
-  workflowId: { from: ['workflowId'], read: ({ workflowId }) => workflowId },
-};
-
-const known = [...Object.keys(fields), 'from', 'to', 'order', 'limit', 'cursor', 'fields'];
-
-/** Of one field any of the values and none of those with a `!`; of different fields all. */
-function conditionOf(parameters: Parameters): Condition {
-  const of = Object.entries(fields).flatMap(([name, field]) => {
-    const values = parameters.all(name, nonEmpty(filterValue));
-    const of = (kind: 'anyOf' | 'noneOf'): Condition[] => {
-      const own = values.filter((value) => value.kind === kind).map(({ text }) => text);
-      return own.length > 0 ? [{ kind, field, values: new Set(own) }] : [];
-    };
-    return [...of('anyOf'), ...of('noneOf')];
-  });
-  return { kind: 'all', of };
-}
-
-/** `!x` is none of x, and `\x` any of x, whatever x begins with. */
-const filterValue: Read<{ kind: 'anyOf' | 'noneOf'; text: string }> = (text) => {
-  if (text.startsWith('!')) return { value: { kind: 'noneOf', text: text.slice(1) } };
-  return { value: { kind: 'anyOf', text: text.startsWith('\\') ? text.slice(1) : text } };
-};
+const known = [...nativeFilters, 'from', 'to', 'order', 'limit', 'cursor', 'fields'];
 
 const cursorValue: Read<NonNullable<ReturnType<typeof readCursor>>> = (text) => {
   const value = readCursor(text);

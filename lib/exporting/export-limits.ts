@@ -1,5 +1,7 @@
 /** How an export is written. */
 export interface ExportLimits {
+  /** So much text is encoded at a time: each a gzip member of its own (RFC 1952 section 2.2). */
+  readonly blockBytes: number;
   /** What a part has at least, but for the last one. S3 takes none below 5 MiB. */
   readonly partBytes: number;
   /** After so many parts they are to be twice as large, at most three times over, so that the list of them stays short. */
@@ -18,6 +20,7 @@ export interface ExportLimits {
 
 /** Some 50 GB. */
 export const exportLimits: ExportLimits = {
+  blockBytes: 1024 * 1024,
   partBytes: 8 * 1024 * 1024,
   doubleAfter: 100,
   parts: 1000,

@@ -1,7 +1,5 @@
 import { gzipSync } from 'node:zlib';
-
-/** So much text is encoded at a time: each a gzip member of its own (RFC 1952 section 2.2). */
-const blockBytes = 1024 * 1024;
+import type { ExportLimits } from './export-limits.ts';
 
 /**
  * What is written of an export and isn't part of its file yet. Where blocks end depends on nothing but the text since the
@@ -13,9 +11,11 @@ export class PartBuffer {
   #texts: string[] = [];
   #textBytes = 0;
   readonly #isGzip: boolean;
+  readonly #blockBytes: number;
 
-  constructor(isGzip: boolean) {
+  constructor(isGzip: boolean, { blockBytes }: Pick<ExportLimits, 'blockBytes'>) {
     this.#isGzip = isGzip;
+    this.#blockBytes = blockBytes;
   }
 
   /** How many bytes of it are encoded. */
@@ -26,7 +26,7 @@ export class PartBuffer {
   add(text: string): void {
     this.#texts.push(text);
     this.#textBytes += Buffer.byteLength(text);
-    if (this.#textBytes >= blockBytes) this.#encode();
+    if (this.#textBytes >= this.#blockBytes) this.#encode();
   }
 
   /** Whether `part` has so many bytes without ending a block before its time. */

@@ -59,7 +59,7 @@ class Pen {
   #first: string | undefined;
 
   constructor(orgId: OrgId, held: HeldJob, asked: AskedExport, writer: ExportWriter) {
-    this.#buffer = new PartBuffer(asked.isGzip);
+    this.#buffer = new PartBuffer(asked.isGzip, writer.limits);
     this.#orgId = orgId;
     this.#held = held;
     this.#asked = asked;

@@ -16,7 +16,9 @@ export interface Route {
     | 'RecordAuditLog'
     | 'RecordAuditLogBatch'
     | 'GetEvidence'
-    | 'GetLog';
+    | 'GetLog'
+    | 'RequestExport'
+    | 'GetExport';
   readonly dialect: Dialect;
   /** In which other forms than its dialect's it answers who asks for one by `Accept`; absent where it has none. */
   readonly forms?: readonly Form[];
