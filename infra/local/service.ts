@@ -5,10 +5,12 @@ import { docsFiles } from '#infra/docs/docs-files.ts';
 import { CommandError } from './command/command-error.ts';
 import { localEntriesTable } from './database/local-entries-table.ts';
 import { serverDatabase } from './database/server-database.ts';
+import { type ExportEndpoints, localExports } from './exports/local-exports.ts';
 import { httpApi } from './gateway/http-api.ts';
 import { listen } from './gateway/listen.ts';
 import { type LocalIssuer, localIssuer } from './issuer/local-issuer.ts';
 import { busEnvironment } from './lambda/bus-environment.ts';
+import { exportVariables } from './lambda/export-environment.ts';
 import {
   type Environment,
   lambdaEnvironment,
@@ -49,9 +51,11 @@ export async function startService({ dataDir, dynamodbPort, port }: Settings): P
     opened.push(database);
     const refused = await listen(refusedMessages(join(dataDir, 'refused.ndjson')), 0);
     opened.push(refused);
-    const environments = (endpoint: string) => environmentsOf(endpoint, issuer);
     const docsFile = join(dataDir, 'docs.json');
     await writeFile(docsFile, JSON.stringify(docsFiles()));
+    const exports = await localExports(dataDir);
+    opened.push(exports);
+    const environments = (endpoint: string) => environmentsOf(endpoint, issuer, exports.endpoints);
     const dynamodb = samEndpoint(database.port);
     await writeSamEnvironment(dataDir, {
       ...environments(dynamodb),
@@ -68,13 +72,16 @@ export async function startService({ dataDir, dynamodbPort, port }: Settings): P
     opened.push(functions);
     const sealing = await localSealing({ database, endpoint, dataDir, logs: functions.logs });
     opened.push(sealing);
+    const writing = await exports.write(endpoint, functions.logs);
     const api = await listen(httpApi([...routes, ...openRoutes], functions.invoke), port);
     opened.push(api);
     return {
       url: `http://127.0.0.1:${api.port}`,
       issuer,
       logFile,
-      broken: Promise.race([database.broken, functions.broken, sealing.broken]),
+      broken: Promise.race([
+        ...[database.broken, functions.broken, sealing.broken, writing.broken],
+      ]),
       close,
     };
   } catch (error) {
@@ -89,10 +96,17 @@ function isFileError(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error && 'path' in error;
 }
 
-function environmentsOf(endpoint: string, issuer: LocalIssuer): Record<string, Environment> {
+function environmentsOf(
+  endpoint: string,
+  issuer: LocalIssuer,
+  exports: ExportEndpoints,
+): Record<string, Environment> {
   const names = new Set(routes.map(({ operation }) => operation));
   return Object.fromEntries(
-    [...names].map((name) => [name, lambdaEnvironment(name, endpoint, issuer)]),
+    [...names].map((name) => [
+      name,
+      { ...lambdaEnvironment(name, endpoint, issuer), ...ofExports(name, exports) },
+    ]),
   );
 }
 
@@ -104,8 +118,13 @@ function openEnvironments(docsFile: string): Record<string, Environment> {
   );
 }
 
+/** To those alone that have to do with exports, as in the stack. */
+function ofExports(name: string, exports: ExportEndpoints): Environment {
+  return name === 'RequestExport' || name === 'GetExport' ? exportVariables(exports) : {};
+}
+
 /** For `sam local invoke -n`: the functions' variables by their construct ids. */
 async function writeSamEnvironment(dataDir: string, environments: Record<string, Environment>) {
   const text = `${JSON.stringify(environments, undefined, 2)}\n`;
-  await writeFile(join(dataDir, 'sam-env.json'), text);
+  await writeFile(join(dataDir, 'sam-env.json'), text, { mode: 0o600 });
 }

@@ -40,6 +40,9 @@ export interface RequestedExport {
   readonly job: ExportJob;
 }
 
+/** Indexes follow the entries within a second as a rule: what was recorded just before is to be found. */
+const settleMs = 5000;
+
 /** How many exports an organization may have under way, and in all. */
 const most = { open: 10, all: 500 };
 
@@ -65,7 +68,7 @@ export async function requestExport(
     conflict: 'idempotency_key_reused',
   });
   const job = earlier ?? (await putNew(request, entry.createdAt, jobs));
-  if (!isOver(job)) await queue.send([exportMessage({ orgId, id })]);
+  if (!isOver(job)) await queue.send([exportMessage({ orgId, id }, settleMs)]);
   return { isNew: earlier === undefined, job };
 }
 
@@ -83,10 +86,11 @@ function entryOf({ principal, id, dialect, asked }: ExportRequest): NewEntry {
   return {
     action: 'audit_log_export_requested',
     verb: 'requested',
-    service: 'audit-log',
+    service: 'audit-service',
     actor: { id: subject },
     target: { type: 'audit_log_export', id },
-    details: writeJsonText({ client: principal.client, api: dialect, request: asked }),
+    // Where Anaconda's API shows it, too.
+    metadata: writeJsonText({ client: principal.client, api: dialect, request: asked }),
   };
 }
 

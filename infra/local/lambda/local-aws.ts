@@ -4,6 +4,9 @@ export const localTable = 'audit-log-entries';
 /** The log table of the local service. */
 export const localLogTableName = 'audit-log-evidence';
 
+/** The jobs table of the local service. */
+export const localJobsTableName = 'audit-log-jobs';
+
 /**
  * The variables by which the AWS SDK uses the embedded DynamoDB instead of AWS. The credentials are none: the SDK needs
  * some to sign with, and the database doesn't look at them.
