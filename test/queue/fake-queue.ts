@@ -45,7 +45,7 @@ export class FakeQueue {
   }
 
   send({ MessageBody: body, MessageGroupId: group, DelaySeconds = 0 }: SentMessage): void {
-    if (this.#isFifo !== (group !== undefined)) throw new Error('Only a FIFO queue has groups');
+    if (this.#isFifo && group === undefined) throw new Error('A FIFO queue has groups');
     const name = `${group} ${body}`;
     const now = Date.now();
     if (this.#isFifo && now < (this.#taken.get(name) ?? 0) + deduplicationMs) return;
@@ -71,6 +71,11 @@ export class FakeQueue {
   delete(id: string): void {
     const at = this.#messages.findIndex((message) => message.id === id);
     if (at >= 0) this.#messages.splice(at, 1);
+  }
+
+  /** Lets the time pass that messages are delayed for, or hidden. */
+  hurry(): void {
+    for (const message of this.#messages) message.visibleAt = 0;
   }
 
   /** When the next message can be received; undefined where there is none. */
