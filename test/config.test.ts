@@ -4,6 +4,7 @@ import {
   readConfig,
   readDocsConfig,
   readEvidenceConfig,
+  readExportConfig,
   readPublicationConfig,
   readRecordingConfig,
   readSealingConfig,
@@ -231,6 +232,39 @@ describe('a function that keeps the logs', () => {
         ...sealing,
         [name]: value,
       });
+    expect(read).not.toThrow(/canary/);
+    expect(findings(read)).toBe(finding);
+  });
+});
+
+describe('a function that has to do with exports', () => {
+  const exporting = {
+    TABLE_NAME: 'entries',
+    JOBS_TABLE_NAME: 'jobs',
+    EXPORT_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111122223333/q',
+    EXPORT_BUCKET_URL: 'https://b.s3.eu-central-1.amazonaws.com',
+    AWS_REGION: 'eu-central-1',
+  };
+
+  test('knows what it asks for, and nothing else', () => {
+    expect(readExportConfig(['jobsTableName', 'exportBucketUrl', 'region'], exporting)).toEqual({
+      jobsTableName: 'jobs',
+      exportBucketUrl: exporting.EXPORT_BUCKET_URL,
+      region: 'eu-central-1',
+    });
+    expect(readExportConfig(['tableName', 'exportQueueUrl'], exporting)).toEqual({
+      tableName: 'entries',
+      exportQueueUrl: exporting.EXPORT_QUEUE_URL,
+    });
+  });
+
+  test.each([
+    ['EXPORT_BUCKET_URL', 'canary', 'EXPORT_BUCKET_URL is not an address'],
+    ['JOBS_TABLE_NAME', '', 'JOBS_TABLE_NAME is empty'],
+    ['JOBS_TABLE_NAME', undefined, 'JOBS_TABLE_NAME is missing'],
+  ])('says what is wrong with %s (%j)', (name, value, finding) => {
+    const read = () =>
+      readExportConfig(['jobsTableName', 'exportBucketUrl'], { ...exporting, [name]: value });
     expect(read).not.toThrow(/canary/);
     expect(findings(read)).toBe(finding);
   });

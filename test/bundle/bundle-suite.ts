@@ -5,6 +5,7 @@ import { answers as gotten } from './answers.ts';
 import { batchAnswers } from './batch-answers.ts';
 import { type DeployedFunction, deployFunction } from './deployed-function.ts';
 import { evidenceAnswers, followAnswers, logAnswers } from './evidence-answers.ts';
+import { getExportAnswers, requestExportAnswers } from './export-answers.ts';
 import { listAnswers, statisticsAnswers } from './list-answers.ts';
 import { recordingAnswers } from './recording-answers.ts';
 import type { RunningFunction, Start } from './running-function.ts';
@@ -67,6 +68,18 @@ const expectations: Readonly<Record<Operation, Expected>> = {
     answers: logAnswers,
     logged: ['get-log.tile', 200],
     refused: ['get-log.tile-not-covered', 404, 'log_part_not_found'],
+  },
+  RequestExport: {
+    prefix: 'request-export.',
+    answers: requestExportAnswers,
+    logged: ['request-export.native', 202],
+    refused: ['request-export.unknown-field', 422, 'request_invalid'],
+  },
+  GetExport: {
+    prefix: 'get-export.',
+    answers: getExportAnswers,
+    logged: ['get-export.native', 200],
+    refused: ['get-export.not-found', 404, 'export_not_found'],
   },
 };
 

@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
+  DescribeTableCommand,
   DynamoDBClient,
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
@@ -33,10 +35,19 @@ function clientConfig(endpoint: string) {
 
 async function ensureTable(client: DynamoDBClient, input: CreateTableCommandInput): Promise<void> {
   try {
-    await client.send(new CreateTableCommand(input));
-  } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error;
+    await client.send(new CreateTableCommand(input)).catch(unlessThere);
+    while (!(await isActive(client, input))) await delay(10);
   } finally {
     client.destroy();
   }
+}
+
+function unlessThere(error: unknown): void {
+  if (!(error instanceof ResourceInUseException)) throw error;
+}
+
+/** A table that has just been created isn't found yet. */
+async function isActive(client: DynamoDBClient, { TableName }: CreateTableCommandInput) {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  return Table?.TableStatus === 'ACTIVE';
 }
