@@ -14,12 +14,12 @@ const sample = templateOf(cdk.context.stages.sample);
 const logicalId = (type: string, template = small) =>
   Object.entries(template.Resources).find(([, { Type }]) => Type === type)?.[0];
 
-/** The table of this name in the tree of constructs. */
+/** The table, queue or bucket of this name in the tree of constructs. */
 const tableOf = (name: string, template = small) => {
   const found = Object.entries(template.Resources).find(
     ([, { Metadata }]) => Metadata?.['aws:cdk:path'] === `AuditLog/${name}/Resource`,
   );
-  if (found === undefined) throw new Error(`The template has no table ${name}`);
+  if (found === undefined) throw new Error(`The template has no ${name}`);
   return { id: found[0], resource: found[1] };
 };
 
@@ -27,6 +27,9 @@ const stackOf = (app: App) => Stack.of(app.node.findChild('AuditLog'));
 
 const table = tableOf('Entries').id;
 const logTable = tableOf('Log').id;
+const jobs = tableOf('Exports/Jobs').id;
+const exportQueue = tableOf('Exports/Queues/Waiting').id;
+const exportBucket = tableOf('Exports/Bucket').id;
 const operations = [
   'GetAuditLog',
   'ListAuditLogs',
@@ -36,6 +39,8 @@ const operations = [
   'RecordAuditLogBatch',
   'GetEvidence',
   'GetLog',
+  'RequestExport',
+  'GetExport',
 ] as const;
 /** What no route invokes. */
 const background = [
@@ -44,6 +49,7 @@ const background = [
   'SealEntries',
   'SignCheckpoints',
   'SweepLogs',
+  'WriteExports',
 ];
 
 /** What of a template belongs to a function, by its place in the tree of constructs. */
@@ -115,6 +121,28 @@ describe('what the functions may do', () => {
     ],
     ['GetEvidence', 'get entries and read the log', [entries('dynamodb:BatchGetItem'), readsLog]],
     ['GetLog', 'read the log and no entries', [readsLog]],
+    [
+      'RequestExport',
+      'put and get entries and jobs, and order exports',
+      [
+        entries(['dynamodb:GetItem', 'dynamodb:PutItem']),
+        allowed('Jobs', jobs, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']),
+        allowed('Send', exportQueue, 'sqs:SendMessage'),
+      ],
+    ],
+    [
+      'GetExport',
+      'get jobs, and what links lead to: nothing of the entries',
+      [
+        allowed('Jobs', jobs, 'dynamodb:GetItem'),
+        {
+          ...allowed('Files', '', 's3:GetObject'),
+          Resource: {
+            'Fn::Join': ['', [{ 'Fn::GetAtt': [exportBucket, 'Arn'] }, '/exports/*']],
+          },
+        },
+      ],
+    ],
   ])(
     '%s may %s, write its own log and traces, and nothing else',
     (operation, _what, statements) => {
@@ -259,12 +287,14 @@ describe('the entries table', () => {
 
   test('stays when the stack goes, as do the logs, unless the stage is a sample', () => {
     const kept = (template = small) =>
-      ['AWS::DynamoDB::Table', 'AWS::Logs::LogGroup']
-        .flatMap((type) => resourcesOf(template, type))
-        .map(({ DeletionPolicy }) => DeletionPolicy);
+      [
+        ...[tableOf('Entries', template), tableOf('Log', template)].map(({ resource }) => resource),
+        ...resourcesOf(template, 'AWS::Logs::LogGroup'),
+      ].map(({ DeletionPolicy }) => DeletionPolicy);
     expect(new Set(kept())).toEqual(new Set(['Retain']));
     expect(new Set(kept(sample))).toEqual(new Set(['Delete']));
-    for (const { Properties } of resourcesOf(sample, 'AWS::DynamoDB::Table')) {
+    for (const name of ['Entries', 'Log']) {
+      const { Properties } = tableOf(name, sample).resource;
       expect(Properties).toMatchObject({ DeletionProtectionEnabled: false });
     }
   });
@@ -280,6 +310,28 @@ describe('a function', () => {
     ['RecordAuditLogBatch', 28, 1769, { RETENTION: '{}' }],
     ['GetEvidence', 15, 1024, { LOG_TABLE_NAME: { Ref: logTable } }],
     ['GetLog', 15, 1024, { LOG_TABLE_NAME: { Ref: logTable } }],
+    [
+      'RequestExport',
+      28,
+      1024,
+      {
+        RETENTION: '{}',
+        JOBS_TABLE_NAME: { Ref: jobs },
+        EXPORT_QUEUE_URL: { Ref: exportQueue },
+        AWS_ENDPOINT_URL_SQS: '',
+      },
+    ],
+    [
+      'GetExport',
+      10,
+      1024,
+      {
+        JOBS_TABLE_NAME: { Ref: jobs },
+        EXPORT_BUCKET_URL: {
+          'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [exportBucket, 'RegionalDomainName'] }]],
+        },
+      },
+    ],
   ])(
     '%s runs its bundle on Node 24 and arm64, traced, with JSON logs in a group of its own',
     (operation, Timeout, MemorySize, own) => {
@@ -323,7 +375,7 @@ describe('a function', () => {
   test('that records knows for how long entries are kept and what is secret, and no other does', () => {
     const variables = (operation: string) =>
       Object(partsOf(operation, full).function.Properties['Environment']).Variables;
-    for (const operation of ['RecordAuditLog', 'RecordAuditLogBatch']) {
+    for (const operation of ['RecordAuditLog', 'RecordAuditLogBatch', 'RequestExport']) {
       expect(variables(operation)).toMatchObject({
         RETENTION:
           '{"days":365,"organizations":{"7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11":30,"0a4f2c1d-0d3e-4c55-8d0a-7c1e6b9f3a22":null}}',

@@ -118,7 +118,7 @@ describe('what the functions may do', () => {
     const actions = JSON.stringify(policies).match(/dynamodb:[\w*]+/g) ?? [];
     const others = actions.filter((action) => !/:(BatchGet|Get|Query|Describe|List)/.test(action));
     expect(new Set(others)).toEqual(new Set(['dynamodb:PutItem']));
-    expect(resourcesOf(template, 'AWS::DynamoDB::Table')).toHaveLength(2);
+    expect(resourcesOf(template, 'AWS::DynamoDB::Table')).toHaveLength(3);
   });
 });
 
