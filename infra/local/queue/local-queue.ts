@@ -14,7 +14,7 @@ export interface LocalQueue {
   close(): void;
 }
 
-/** A message that fails is delivered again after so long, so many times in all. */
+/** A message that fails is delivered again after so long, so many times in all with the first. */
 const againMs = 5000;
 const mostDeliveries = 10;
 
@@ -25,7 +25,7 @@ export function localQueue(deliver: Deliver): LocalQueue {
     const timer = setTimeout(async () => {
       timers.delete(timer);
       const isDone = await deliver(body).catch(() => false);
-      if (!isDone && deliveries < mostDeliveries) arrange(body, againMs, deliveries + 1);
+      if (!isDone && deliveries < mostDeliveries - 1) arrange(body, againMs, deliveries + 1);
     }, delayMs);
     timers.add(timer);
   };

@@ -82,6 +82,12 @@ test('its files are for this machine and user', { timeout }, async () => {
     TRUSTED_ACCOUNTS: expect.stringContaining('"organizations"'),
     REFUSED_QUEUE_URL: expect.stringMatching(/^http:/),
   });
+  const ofExports = expect.objectContaining({
+    TABLE_NAME: 'audit-log-entries',
+    JOBS_TABLE_NAME: 'audit-log-jobs',
+    EXPORT_QUEUE_URL: expect.stringMatching(/^http:/),
+    EXPORT_BUCKET_URL: expect.stringMatching(/^http:/),
+  });
   expect(environment).toEqual({
     GetAuditLog: variables,
     ListAuditLogs: variables,
@@ -92,6 +98,8 @@ test('its files are for this machine and user', { timeout }, async () => {
     RecordBusEntries: ofBus,
     GetEvidence: ofLog,
     GetLog: ofLog,
+    RequestExport: ofExports,
+    GetExport: ofExports,
   });
   expect(JSON.stringify(environment)).not.toContain('"d"');
   await stop('SIGINT');
