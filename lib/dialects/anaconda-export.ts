@@ -11,7 +11,7 @@ import { nullableText } from './shown.ts';
 const date = z.optional(z.nullable(z.string('Input should be a valid string')));
 
 /** The body of `POST /api/audit-logs/export`; what its texts may be, the list's parameters of these names say. */
-export const anacondaExportBody = z.strictObject(
+const body = z.strictObject(
   {
     from_date: date,
     to_date: date,
@@ -26,10 +26,10 @@ export const anacondaExportBody = z.strictObject(
 );
 
 /** What is answered to it. Anaconda's reference says that it has the job's id, and not under which name. */
-export const anacondaRequestedExport = z.strictObject({ job_id: z.string() });
+const requested = z.strictObject({ job_id: z.string() });
 
 /** What `GET /api/audit-logs/export/{job_id}` answers. */
-export const anacondaExportJob = z.strictObject({
+const exportJob = z.strictObject({
   id: z.string(),
   org_id: z.string(),
   status: z.enum(['pending', 'running', 'completed', 'failed']),
@@ -44,22 +44,23 @@ export const anacondaExportJob = z.strictObject({
 /** Anaconda's exports: JSON Lines of entries as its API shows them, the oldest first. */
 export const anacondaExport: Exporting = {
   idParameter: 'job_id',
+  schemas: { body, requested, job: exportJob },
   requestedStatus: 200,
   read,
   locate: ({ pointer, msg, type }) => ({ loc: ['body', ...stepsOf(pointer)], msg, type }),
   pathOf: (id) => `/api/audit-logs/export/${id}`,
-  showRequested: ({ job }) => z.parse(anacondaRequestedExport, { job_id: job.id }),
-  show: (shown) => z.parse(anacondaExportJob, answer(shown)),
+  showRequested: ({ job }) => z.parse(requested, { job_id: job.id }),
+  show: (shown) => z.parse(exportJob, answer(shown)),
 };
 
 function read(sent: unknown): ReturnType<Exporting['read']> {
-  const parsed = anacondaExportBody.safeParse(sent, { reportInput: true });
+  const parsed = body.safeParse(sent, { reportInput: true });
   if (!parsed.success) {
-    const known = Object.keys(anacondaExportBody.shape);
+    const known = Object.keys(body.shape);
     return { problems: exportProblems(parsed.error.issues, known) };
   }
-  const body = parsed.data;
-  const { from_date, to_date, q = [], search_operator } = body;
+  const { data } = parsed;
+  const { from_date, to_date, q = [], search_operator } = data;
   const once = Object.entries({ from_date, to_date, search_operator }).filter(
     (pair): pair is [string, string] => typeof pair[1] === 'string',
   );
@@ -69,7 +70,7 @@ function read(sent: unknown): ReturnType<Exporting['read']> {
   );
   const query = { ...anacondaQuery(parameters), order: 'oldest' as const };
   if (parameters.problems.length > 0) return { problems: fieldProblems(parameters.problems) };
-  return { asked: { query, form: jsonLines(anaconda.show), isGzip: false }, body };
+  return { asked: { query, form: jsonLines(anaconda.show), isGzip: false }, body: data };
 }
 
 /** `/q/0` as FastAPI writes it: `q`, 0. */

@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import type { DownloadLink } from '#lib/bucket/download-link.ts';
 import type { EntryProblem } from '#lib/entry/entry-problem.ts';
 import type { Problem } from '#lib/errors.ts';
@@ -7,7 +8,7 @@ import type { ExportJob } from '#lib/exporting/export-job.ts';
 import type { Fields } from './dialect.ts';
 
 /** What was asked for in a body, and how the body is kept; or everything that is wrong with it. */
-export type ReadExport =
+type ReadExport =
   | { readonly asked: AskedExport; readonly body: object }
   | { readonly problems: readonly EntryProblem[] };
 
@@ -23,6 +24,8 @@ export interface ShownExport {
 export interface Exporting {
   /** The path parameter that holds an export's id. */
   readonly idParameter: string;
+  /** What its bodies are: what is sent, what is answered to it, and what an export is shown as. */
+  readonly schemas: Readonly<Record<'body' | 'requested' | 'job', z.ZodMiniType>>;
   /** What is answered where an export was asked for. */
   readonly requestedStatus: 200 | 202;
   readonly read: (body: unknown) => ReadExport;

@@ -20,7 +20,7 @@ const values = z.optional(
 );
 
 /** The body of `POST /v1/exports`; what its texts may be, the list's parameters of these names say. */
-export const nativeExportBody = z.strictObject(
+const body = z.strictObject(
   {
     action: values,
     service: values,
@@ -40,7 +40,7 @@ export const nativeExportBody = z.strictObject(
 );
 
 /** What `POST /v1/exports` and `GET /v1/exports/{id}` answer. */
-export const nativeExportJob = z.strictObject({
+const exportJob = z.strictObject({
   id: z.string(),
   orgId: z.string(),
   status: z.enum(['pending', 'running', 'completed', 'failed']),
@@ -62,6 +62,7 @@ const forms: Readonly<Record<'jsonl' | 'csv', ExportForm>> = {
 /** The native exports, of what its list finds. */
 export const nativeExport: Exporting = {
   idParameter: 'id',
+  schemas: { body, requested: exportJob, job: exportJob },
   requestedStatus: 202,
   read,
   locate: (problem) => problem,
@@ -71,13 +72,13 @@ export const nativeExport: Exporting = {
 };
 
 function read(sent: unknown): ReturnType<Exporting['read']> {
-  const parsed = nativeExportBody.safeParse(sent, { reportInput: true });
+  const parsed = body.safeParse(sent, { reportInput: true });
   if (!parsed.success) {
-    const known = Object.keys(nativeExportBody.shape);
+    const known = Object.keys(body.shape);
     return { problems: exportProblems(parsed.error.issues, known) };
   }
-  const body = parsed.data;
-  const { gzip: isGzip = false, ...texts } = body;
+  const { data } = parsed;
+  const { gzip: isGzip = false, ...texts } = data;
   const parameters = new Parameters(Object.entries(texts).flatMap(asParameters), 'refused');
   const query = {
     from: parameters.one('from', nonEmpty(instant), undefined),
@@ -87,7 +88,7 @@ function read(sent: unknown): ReturnType<Exporting['read']> {
   };
   const format = parameters.one('format', nonEmpty(choice('jsonl', 'csv')), 'jsonl');
   if (parameters.problems.length > 0) return { problems: fieldProblems(parameters.problems) };
-  return { asked: { query, form: forms[format], isGzip }, body };
+  return { asked: { query, form: forms[format], isGzip }, body: data };
 }
 
 function asParameters([name, value]: [string, string | string[] | undefined]): SentParameter[] {
@@ -96,7 +97,7 @@ function asParameters([name, value]: [string, string | string[] | undefined]): S
 
 function show({ orgId, job, link }: ShownExport) {
   const { id, status, progress, records, bytes, failure, createdAt, completedAt, expiresAt } = job;
-  return z.parse(nativeExportJob, {
+  return z.parse(exportJob, {
     ...{ id, orgId, status, progress, records },
     ...(status === 'completed' && { bytes }),
     createdAt,

@@ -5,7 +5,7 @@ import type { ExportId } from './export-id.ts';
 export const keptDays = 7;
 
 /** An export that isn't complete by then never will be. */
-export const longestHours = 24;
+const longestHours = 24;
 
 const text = z.string();
 const count = z.number().check(z.gte(0));

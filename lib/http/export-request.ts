@@ -1,5 +1,6 @@
 import { requirePermission } from '#lib/access/permission.ts';
 import { selectOrganization } from '#lib/access/select-organization.ts';
+import type { EntryProblem } from '#lib/entry/entry-problem.ts';
 import { AuditLogError } from '#lib/errors.ts';
 import { exportId } from '#lib/exporting/export-id.ts';
 import type { ExportRequest } from '#lib/exporting/request-export.ts';
@@ -25,7 +26,7 @@ export function readExportRequest(exchange: Exchange): ExportRequest {
   const read = readStrictly(text, readJsonBody(text), exporting.read);
   const idempotencyKey = request.headers.get('idempotency-key');
   const problems = [
-    ...('problems' in read ? read.problems.map(exporting.locate) : []),
+    ...[...sizeProblems(text), ...('problems' in read ? read.problems : [])].map(exporting.locate),
     ...keyProblems(idempotencyKey),
     ...('problem' in selected ? [selected.problem] : []),
     ...versionProblems(request, route),
@@ -38,4 +39,12 @@ export function readExportRequest(exchange: Exchange): ExportRequest {
   const sender = [organization.id, principal.issuer, principal.client];
   const id = exportId(sender, idempotencyKey);
   return { organization, principal, id, dialect, asked: read.body, now: new Date(now) };
+}
+
+/** What is asked for becomes part of an entry, and of a job. */
+const maxBytes = 16 * 1024;
+
+function sizeProblems(text: string): EntryProblem[] {
+  if (Buffer.byteLength(text) <= maxBytes) return [];
+  return [{ pointer: '', msg: 'must be at most 16 KiB of JSON', type: 'too_large' }];
 }

@@ -4,6 +4,7 @@ import { benchBundles } from './bundles.ts';
 import { chart } from './chart.ts';
 import { benchCold } from './cold.ts';
 import { benchEvidence } from './evidence.ts';
+import { benchExport } from './export.ts';
 import { benchFsck } from './fsck.ts';
 import { benchGet } from './get.ts';
 import { benchList } from './list.ts';
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, Bench>> = {
   evidence: { run: benchEvidence },
   list: { run: benchList },
   fsck: { run: benchFsck },
+  export: { run: benchExport },
 };
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);

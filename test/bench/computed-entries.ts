@@ -12,19 +12,19 @@ import { indexKeys } from '#lib/store/index-keys.ts';
 const rowsAtOnce = 1900;
 const secret = { B: Buffer.alloc(32).toString('base64') };
 
-/** What was answered to a call, which is all that it costs the next time. */
+/** What was answered to a call, which is all that it costs the next time, where replies are kept. */
 const replies = new Map<string, Buffer>();
 
 /**
  * Answers every call to DynamoDB from memory, below the SDK, as a table of organizations with so many entries each. They
  * are made when they are asked for, so that a million of them take no memory.
  */
-export function computeEntries(sizes: ReadonlyMap<OrgId, number>): void {
+export function computeEntries(sizes: ReadonlyMap<OrgId, number>, keepsReplies = true): void {
   NodeHttpHandler.prototype.handle = async ({ headers, body }) => {
     const text = new TextDecoder().decode(body);
     const isQuery = headers['x-amz-target']?.endsWith('.Query');
     const reply = replies.get(text) ?? replyTo(JSON.parse(text), isQuery === true, sizes);
-    replies.set(text, reply);
+    if (keepsReplies) replies.set(text, reply);
     return {
       response: new HttpResponse({
         statusCode: 200,

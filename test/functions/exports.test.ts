@@ -322,6 +322,16 @@ describe('what can be corrected', () => {
         at('/format', "Input should be 'jsonl' or 'csv'", 'enum'),
       ],
     ],
+    [
+      { action: Array(100).fill('x'.repeat(200)) },
+      422,
+      [at('', 'must be at most 16 KiB of JSON', 'too_large')],
+    ],
+    [
+      { action: Array(101).fill('x') },
+      422,
+      [at('/action', 'must be a string, or a list of 1 to 100 strings', 'wrong_type')],
+    ],
   ])('natively %j', async (body, status, errors) => {
     const answer = await ask({ path: '/v1/exports', body });
     expect([answer.statusCode, JSON.parse(answer.body).errors]).toEqual([status, errors]);
@@ -356,6 +366,17 @@ describe('what can be corrected', () => {
     });
     const places = JSON.parse(answer.body).detail.map(({ loc }: { loc: string[] }) => loc.at(-1));
     expect(places).toEqual(['q', 'Idempotency-Key', 'X-Org-Name', 'X-API-Version']);
+  });
+
+  test('what is as large as it may be is kept and exported', async () => {
+    const { answer } = await asked('/v1/exports', { action: Array(100).fill('ä'.repeat(78)) });
+    expect(answer.statusCode).toBe(202);
+    expect(await exports.write()).toBe(0);
+  });
+
+  test('a path without an id', async () => {
+    const handled = await exports.ask({ path: '/v1/exports/', token });
+    expect(JSON.parse(handled.body).errors[0].type).toBe('uuid_parsing');
   });
 
   test.each(['x', '%', `${unknown}x`])('the id %s', async (id) => {
