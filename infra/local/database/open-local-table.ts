@@ -17,8 +17,11 @@ export async function openLocalTable(
 ): Promise<DynamoDBDocumentClient> {
   const config = clientConfig(endpoint);
   await ensureTable(new DynamoDBClient(config), input);
-  return documentClient(config);
+  return documentClient(config, { connectMs: patienceMs, requestMs: patienceMs });
 }
+
+/** While everything starts, a busy machine takes its time, and nobody pays for waiting here. */
+export const patienceMs = 60_000;
 
 /** Given outright, so that whatever account the user is signed in to has no part in it. */
 function clientConfig(endpoint: string) {
