@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { readDocsConfig } from '#lib/config.ts';
 import { observation } from '#lib/http/observation.ts';
 import { publication } from '#lib/http/publication.ts';
 import type { PublishedFile } from '#lib/http/published-file.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 
 const { corsOrigins, docsFile } = readDocsConfig();
 const files: Readonly<Record<string, PublishedFile>> = JSON.parse(readFileSync(docsFile, 'utf8'));

@@ -1,5 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createAuthenticator } from '#lib/access/authenticate.ts';
 import { readConfig, readExportConfig } from '#lib/config.ts';
 import { readJob } from '#lib/dialects/read-job.ts';
@@ -9,6 +7,8 @@ import { readJobRequest } from '#lib/http/job-request.ts';
 import { observation } from '#lib/http/observation.ts';
 import { pipeline } from '#lib/http/pipeline.ts';
 import { documentClient } from '#lib/store/document-client.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 import { routes } from './routes.ts';
 
 const { issuers, corsOrigins, subjectHashKey } = readConfig();

@@ -1,10 +1,10 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { readPublicationConfig } from '#lib/config.ts';
 import { observation } from '#lib/http/observation.ts';
 import { publication } from '#lib/http/publication.ts';
 import { publishedFile } from '#lib/http/published-file.ts';
 import { openApiDocument } from '#lib/openapi/open-api-document.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { routes } from './routes.ts';
 

@@ -1,5 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { createAuthenticator } from '#lib/access/authenticate.ts';
 import { readExportConfig, readRecordingConfig } from '#lib/config.ts';
 import { requestExport } from '#lib/exporting/request-export.ts';
@@ -11,6 +9,8 @@ import { messageQueue } from '#lib/queue/message-queue.ts';
 import { retentionDays } from '#lib/recording/retention-days.ts';
 import { secretKeys } from '#lib/recording/secret-keys.ts';
 import { documentClient } from '#lib/store/document-client.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 import { routes } from './routes.ts';
 
 const { tableName, issuers, corsOrigins, subjectHashKey, retention, redactedKeys } =

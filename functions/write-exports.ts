@@ -1,5 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { s3Bucket } from '#lib/bucket/s3-bucket.ts';
 import { readExportConfig } from '#lib/config.ts';
 import { readJob } from '#lib/dialects/read-job.ts';
@@ -9,6 +7,8 @@ import { tellExport } from '#lib/exporting/tell-export.ts';
 import { messageQueue } from '#lib/queue/message-queue.ts';
 import { queuePipeline } from '#lib/queue/queue-pipeline.ts';
 import { documentClient } from '#lib/store/document-client.ts';
+import { Logger } from '#lib/telemetry/logger.ts';
+import { Metrics } from '#lib/telemetry/metrics.ts';
 
 const { tableName, jobsTableName, exportQueueUrl, exportBucketUrl, region } = readExportConfig([
   ...(['tableName', 'jobsTableName', 'exportQueueUrl', 'exportBucketUrl', 'region'] as const),

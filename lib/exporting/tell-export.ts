@@ -1,7 +1,7 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
-import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { AuditLogError } from '#lib/errors.ts';
 import { loggedError } from '#lib/logged-error.ts';
+import type { Logger } from '#lib/telemetry/logger.ts';
+import type { Metrics } from '#lib/telemetry/metrics.ts';
 import type { ExportOrder } from './export-order.ts';
 
 /** Tells what has become of an export: one structured line, and a metric where it has failed for good. */

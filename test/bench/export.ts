@@ -14,7 +14,8 @@ import { World } from '../exporting/world.ts';
 import { acme } from '../searching/log.ts';
 import { computeEntries } from './computed-entries.ts';
 import { useLambdaEnvironment } from './lambda-environment.ts';
-import { type Contender, measure, type Timing } from './measure.ts';
+import { type Contender, measure } from './measure.ts';
+import type { Series } from './result.ts';
 
 const count = 20_000;
 const address = {
@@ -27,7 +28,7 @@ const address = {
  * Writing an export of 20,000 entries, with DynamoDB and S3 answered from memory, beside a bare loop that reads the same
  * by the same calls and puts the same parts: each item as JSON, unchecked, in no words of anybody's, never resumed.
  */
-export async function benchExport(): Promise<Timing[]> {
+export async function benchExport(): Promise<Series[]> {
   useLambdaEnvironment(localAws('http://127.0.0.1:1'));
   computeEntries(new Map([[acme, count]]));
   answerS3();
