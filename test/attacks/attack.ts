@@ -12,6 +12,8 @@ export interface Order {
   /** How much is tried of what is random. */
   readonly count: number;
   readonly weaken?: Weaken | undefined;
+  /** Whether what takes too long counts, which is nothing to ask of a machine that others use too. */
+  readonly isTimed?: boolean | undefined;
 }
 
 export interface Outcome {

@@ -5,11 +5,18 @@ import { UsageError } from '#infra/local/command/usage-error.ts';
 import type { Attack } from './attack.ts';
 import { infrastructure } from './infrastructure/infrastructure.ts';
 import { type Ran, report } from './report.ts';
+import { requests } from './requests/requests.ts';
 import { tenants } from './tenants/tenants.ts';
 import { tokens } from './tokens/tokens.ts';
 
 /** Each tries in a way of its own to get what the service must not give. */
-const attacks: Readonly<Record<string, Attack>> = { tokens, tenants, infrastructure };
+const attacks: Readonly<Record<string, Attack>> = {
+  tokens,
+  tenants,
+  infrastructure,
+  requests,
+  leaks,
+};
 
 const usage = `Usage: npm run --silent attacks -- [NAME...] [--seed N] [--count N]
 ${Object.entries(attacks)
@@ -46,7 +53,7 @@ function attackOf(name: string): Attack {
 
 async function succeeds(attack: Attack, order: Omit<Ran, 'seconds'>): Promise<boolean> {
   const startedAt = performance.now();
-  const outcome = await attack.run(order);
+  const outcome = await attack.run({ ...order, isTimed: true });
   const seconds = (performance.now() - startedAt) / 1000;
   process.stdout.write(report({ ...order, seconds }, outcome));
   return outcome.findings.length > 0;

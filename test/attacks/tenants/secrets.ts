@@ -1,3 +1,4 @@
+import { encodings } from '../encodings.ts';
 import { canary, guessable, victim } from './parties.ts';
 
 /** Texts that are the victim's alone: its canary, its ids, and the hashes that its log is made of. */
@@ -16,14 +17,4 @@ export function secretsIn(answer: string, secrets: readonly string[], asked: str
   const lower = answer.toLowerCase();
   const found = secrets.filter((secret) => answer.includes(secret) || lower.includes(secret));
   return found.filter((secret) => !asked.toLowerCase().includes(secret.toLowerCase()));
-}
-
-/** As itself and in base64, wherever in a text it stands. */
-function encodings(secret: string): string[] {
-  const shifted = [0, 1, 2].map((before) => {
-    const encoded = Buffer.from(`${' '.repeat(before)}${secret}`).toString('base64url');
-    // What stands before and after shares the letters at its ends.
-    return encoded.slice(before === 0 ? 0 : before + 1, -2);
-  });
-  return [secret, Buffer.from(secret).toString('hex'), ...shifted];
 }

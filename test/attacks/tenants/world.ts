@@ -16,6 +16,7 @@ import { keySigner, logName } from '../../evidence/key-signer.ts';
 import type { Item } from '../../evidence/memory-dynamodb.ts';
 import type { Weaken } from '../attack.ts';
 import { loadFunction } from '../load-function.ts';
+import { patiently, prepared } from '../patiently.ts';
 import type { Party } from './parties.ts';
 import { boundedIssuer } from './tokens.ts';
 
@@ -56,7 +57,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     ask: async (asked) => {
       const handler = handlers.get(asked.route.operation);
       if (handler === undefined) throw new Error(`There is no ${asked.route.operation}`);
-      return handler(eventOf(asked), { awsRequestId: 'request-1' });
+      return patiently(() => handler(eventOf(asked), { awsRequestId: 'request-1' }));
     },
     items: async () => [...(await scan(tables.entries)), ...(await scan(tables.log))],
     close: () => {
@@ -87,8 +88,8 @@ async function fill({ orgId, entries }: Party, tables: EvidenceTables): Promise<
   const ids = entries.map(({ id }) => id);
   const rules = { signer: keySigner(), logName, checkpointSeconds: 0 };
   for (const size of [ids.length >> 1, ids.length - 3]) {
-    await sealEntries(orgId, ids.slice(0, size), tables);
-    await publishCheckpoint(orgId, tables.log, rules, new Date());
+    await prepared(() => sealEntries(orgId, ids.slice(0, size), tables));
+    await prepared(() => publishCheckpoint(orgId, tables.log, rules, new Date()));
   }
 }
 
