@@ -4,6 +4,7 @@ import { runCommand } from '#infra/local/command/run-command.ts';
 import { UsageError } from '#infra/local/command/usage-error.ts';
 import type { Attack } from './attack.ts';
 import { infrastructure } from './infrastructure/infrastructure.ts';
+import { leaks } from './leaks/leaks.ts';
 import { type Ran, report } from './report.ts';
 import { requests } from './requests/requests.ts';
 import { tenants } from './tenants/tenants.ts';
