@@ -5,7 +5,7 @@ import { batchGet } from './batch-get.ts';
 import { decodeItem } from './decode-item.ts';
 import type { EntriesTable } from './entries-table.ts';
 import { entryKey } from './entry-key.ts';
-import { fieldSalt } from './field-salt.ts';
+import { fieldSalts } from './field-salts.ts';
 
 /**
  * Entries with their salts, by their ids, strongly consistent and whether they have expired or not: without those that
@@ -43,7 +43,7 @@ export function saltedEntry(
   const entry = decodeItem(item, orgId, id);
   // decodeItem takes no item whose secret is anything else.
   const secret = item['secret'] as Uint8Array;
-  return { entry, saltOf: (field) => fieldSalt(secret, field) };
+  return { entry, saltOf: fieldSalts(secret) };
 }
 
 function readable(

@@ -9,7 +9,7 @@ import { leafOf } from '#lib/evidence/commitment/leaf.ts';
 import type { SaltedEntry } from '#lib/evidence/commitment/salted-entry.ts';
 import { inclusionProof } from '#lib/evidence/tree/inclusion-proof.ts';
 import { rootOf } from '#lib/evidence/tree/root.ts';
-import { fieldSalt } from '#lib/store/field-salt.ts';
+import { fieldSalts } from '#lib/store/field-salts.ts';
 import { MemoryTiles } from './memory-tiles.ts';
 import vectors from './vectors/checkpoints.json' with { type: 'json' };
 
@@ -35,7 +35,7 @@ export const signer: Signer = {
 /** An entry with the salts of the secret 0x00, 0x01, ... 0x1f. */
 export function salted(entry: StoredEntry): SaltedEntry {
   const secret = Uint8Array.from({ length: 32 }, (_, at) => at);
-  return { entry, saltOf: (field) => fieldSalt(secret, field) };
+  return { entry, saltOf: fieldSalts(secret) };
 }
 
 /** The checkpoint of a log that has these leaves and no others. */

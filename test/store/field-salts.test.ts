@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fieldSalt } from '#lib/store/field-salt.ts';
+import { fieldSalts } from '#lib/store/field-salts.ts';
 
 const secret = Uint8Array.from({ length: 32 }, (_, at) => at);
 
@@ -11,7 +11,7 @@ test.each([
   ['actor.id', 'HrBzzIzE0ipr32nltRalWA'],
   ['client.ipAddress', 'k2K_6fCZqGxs8VDlpEAZFg'],
 ])('the salt of %s is what it was in the first release', (name, salt) => {
-  expect(fieldSalt(secret, name)).toBe(salt);
+  expect(fieldSalts(secret)(name)).toBe(salt);
 });
 
 test('a salt is the beginning of an HMAC-SHA-256, whatever was salted before', () => {
@@ -19,13 +19,22 @@ test('a salt is the beginning of an HMAC-SHA-256, whatever was salted before', (
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), names, (key, name) => {
       const mac = createHmac('sha256', key).update(name).digest();
-      expect(fieldSalt(key, name)).toBe(mac.subarray(0, 16).toString('base64url'));
+      expect(fieldSalts(key)(name)).toBe(mac.subarray(0, 16).toString('base64url'));
     }),
   );
 });
 
+test('the salts of several entries may be asked for in turns, and a secret that is overwritten leaves them as they were', () => {
+  const first = new Uint8Array(secret);
+  const [one, other] = [fieldSalts(first), fieldSalts(new Uint8Array(32))];
+  expect(other('action')).toBe('R39DMpMSfImvvIT2-pTa8Q');
+  first.fill(0);
+  expect(one('action')).toBe('pkEtNGVNnp5hmuoF48j1AQ');
+  expect(other('action')).toBe(fieldSalts(first)('action'));
+});
+
 test('a secret of another length is refused, since it would leave some of the last one', () => {
   const error = new RangeError('A secret has 32 bytes');
-  expect(() => fieldSalt(secret.subarray(1), 'action')).toThrow(error);
-  expect(() => fieldSalt(new Uint8Array(33), 'action')).toThrow(error);
+  expect(() => fieldSalts(secret.subarray(1))).toThrow(error);
+  expect(() => fieldSalts(new Uint8Array(33))).toThrow(error);
 });
