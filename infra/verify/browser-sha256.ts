@@ -1,4 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 as hash } from '@noble/hashes/sha2.js';
 import { toBase64Url } from '#lib/evidence/base64.ts';
 
 // What takes the place of lib/evidence/sha256.ts in the verifier's module: browsers have no node:crypto, and WebCrypto's
@@ -6,11 +6,14 @@ import { toBase64Url } from '#lib/evidence/base64.ts';
 
 const encoder = new TextEncoder();
 
-export { sha256 };
+/** SHA-256 (FIPS 180-4), of a text in UTF-8. */
+export function sha256(data: Uint8Array | string): Uint8Array {
+  return hash(typeof data === 'string' ? utf8(data) : data);
+}
 
 /** SHA-256 of a text in UTF-8, in base64url. */
 export function sha256OfText(text: string): string {
-  return toBase64Url(sha256(utf8(text)));
+  return toBase64Url(sha256(text));
 }
 
 /** TextEncoder takes three times as long for what is ASCII, as every disclosure is that holds. */

@@ -8,5 +8,6 @@ import { hash } from 'node:crypto';
  */
 export function digestOfParts(parts: readonly string[]): Buffer {
   const text = parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('');
-  return hash('sha256', text, 'buffer');
+  // A buffer of its own takes Node as long as the rest.
+  return Buffer.from(hash('sha256', text, 'binary'), 'latin1');
 }

@@ -14,9 +14,11 @@ import { indexKeys } from './index-keys.ts';
 export function encodeItem(orgId: OrgId, entry: StoredEntry, secret: Uint8Array) {
   if (entry.orgId !== orgId) throw new AuditLogError('internal_error');
   const { expiresAt } = entry;
+  const attributes: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(entry)) attributes[name] = asAttribute(value);
   return {
     pk: entryKey(orgId, entry.id),
-    ...Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, asAttribute(value)])),
+    ...attributes,
     ...indexKeys(entry),
     ...(expiresAt === undefined ? {} : { ttl: secondsAt(expiresAt) }),
     secret,

@@ -3,13 +3,11 @@ import { sha256 } from '#lib/evidence/sha256.ts';
 /** The length of a hash in bytes. */
 export const hashSize = 32;
 
-const encoder = new TextEncoder();
-
 /** The hash of a leaf (RFC 9162 section 2.1.1): SHA-256 of 0x00 and its bytes, UTF-8 of a text. */
 export function leafHash(leaf: string | Uint8Array): Uint8Array {
-  const bytes = typeof leaf === 'string' ? encoder.encode(leaf) : leaf;
-  const input = new Uint8Array(1 + bytes.length);
-  input.set(bytes, 1);
+  if (typeof leaf === 'string') return sha256(`\0${leaf}`);
+  const input = new Uint8Array(1 + leaf.length);
+  input.set(leaf, 1);
   return sha256(input);
 }
 
