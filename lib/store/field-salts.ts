@@ -24,16 +24,18 @@ let padded: Uint8Array | undefined;
  * some twenty salts: by createHmac each costs three times as much with a key object, and ten times as much without.
  *
  * @param secret The entry's, 256 bits.
- * @throws RangeError for a secret of another length
+ * @throws RangeError for a secret of another length or a longer name
  */
 export function fieldSalts(secret: Uint8Array): (name: string) => string {
   if (secret.length !== secretBytes) throw new RangeError('A secret has 32 bytes');
   // A copy, which is never changed.
   const own = new Uint8Array(secret);
   return (name) => {
+    const named = innerOf[name.length];
+    if (named === undefined) throw new RangeError('A name has at most 64 characters');
     if (padded !== own) pad(own);
     write(name, inner);
-    write(hash('sha256', innerOf[name.length] ?? inner, 'binary'), outer);
+    write(hash('sha256', named, 'binary'), outer);
     return first128Bits(hash('sha256', outer, 'base64url'));
   };
 }

@@ -33,6 +33,11 @@ test('the salts of several entries may be asked for in turns, and a secret that 
   expect(other('action')).toBe(fieldSalts(first)('action'));
 });
 
+test('a longer name is refused, since it would be cut off', () => {
+  const error = new RangeError('A name has at most 64 characters');
+  expect(() => fieldSalts(secret)('a'.repeat(65))).toThrow(error);
+});
+
 test('a secret of another length is refused, since it would leave some of the last one', () => {
   const error = new RangeError('A secret has 32 bytes');
   expect(() => fieldSalts(secret.subarray(1))).toThrow(error);
