@@ -103,5 +103,6 @@ function parsed(stored: string): unknown {
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const isOther = Array.isArray(value) || value instanceof Uint8Array || value instanceof Set;
+  return typeof value === 'object' && value !== null && !isOther;
 }
