@@ -5,11 +5,11 @@ import { leafOf } from '#lib/evidence/commitment/leaf.ts';
 import { parseLeaf } from '#lib/evidence/commitment/leaf-text.ts';
 import { leafIdOf } from '#lib/evidence/leaf-id.ts';
 import type { IndexedId } from '#lib/evidence/reading/read-by-index.ts';
-import { encodeItem } from '#lib/store/encode-item.ts';
 import { saltedEntry } from '#lib/store/fetch-salted-entries.ts';
 import type { EvidenceTables } from '#lib/store/log/fetch-indexed-entry.ts';
 import { logKeys } from '#lib/store/log/log-keys.ts';
 import { batchCountsFit } from './batch-counts.ts';
+import { hasDerivedAttributes } from './derived-attributes.ts';
 import { fetchLeafItems, type LeafItems, unverifiedId } from './fetch-leaf-items.ts';
 import type { Finding } from './finding.ts';
 import { type Item, isSame } from './item.ts';
@@ -121,11 +121,10 @@ function entryAt(
   if (item === undefined) return expiryIn(leaf) <= now ? 'gone' : 'missing';
   try {
     const salted = saltedEntry(item, orgId, id);
-    const secret = item['secret'] as Uint8Array;
     const isWhole =
       leafOf(salted) === leaf &&
       isTime(salted.entry.expiresAt) &&
-      isSame(item, encodeItem(orgId, salted.entry, secret));
+      hasDerivedAttributes(item, salted.entry);
     return isWhole ? salted.entry : 'other';
   } catch {
     return 'other';

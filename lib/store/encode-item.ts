@@ -13,15 +13,22 @@ import { indexKeys } from './index-keys.ts';
  */
 export function encodeItem(orgId: OrgId, entry: StoredEntry, secret: Uint8Array) {
   if (entry.orgId !== orgId) throw new AuditLogError('internal_error');
-  const { expiresAt } = entry;
   const attributes: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(entry)) attributes[name] = asAttribute(value);
   return {
     pk: entryKey(orgId, entry.id),
     ...attributes,
+    ...derivedAttributes(entry),
+    secret,
+  };
+}
+
+/** The attributes of an item that derive from its entry: those that indexes have for keys, and its time to live. */
+export function derivedAttributes(entry: StoredEntry) {
+  const { expiresAt } = entry;
+  return {
     ...indexKeys(entry),
     ...(expiresAt === undefined ? {} : { ttl: secondsAt(expiresAt) }),
-    secret,
   };
 }
 
