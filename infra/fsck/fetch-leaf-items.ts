@@ -3,6 +3,7 @@ import { batchGet } from '#lib/store/batch-get.ts';
 import { entryKey } from '#lib/store/entry-key.ts';
 import type { EvidenceTables } from '#lib/store/log/fetch-indexed-entry.ts';
 import { logKeys } from '#lib/store/log/log-keys.ts';
+import type { Item } from './item.ts';
 import type { LeafOrder } from './leaf-order.ts';
 
 const idLength = 36;
@@ -29,11 +30,14 @@ export async function fetchLeafItems({ orgId, runs }: LeafOrder, { entries, log 
     { table: log.name, key: { ...logKeys.index(orgId, id) } },
   ]);
   const found = await batchGet({ ...entries, deadlineMs: 60_000 }, keys);
-  const byKey = new Map(found.map(({ item }) => [item['pk'], item]));
+  const entryItems = new Map<string, Item>();
+  const indexItems = new Map<string, Item>();
+  for (const { table, item } of found) {
+    // Both keys end with the id.
+    const id = String(item['pk']).slice(-idLength);
+    (table === entries.name ? entryItems : indexItems).set(id, item);
+  }
   return {
-    of: (id: AuditId) => ({
-      entry: byKey.get(entryKey(orgId, id)),
-      indexItem: byKey.get(logKeys.index(orgId, id).pk),
-    }),
+    of: (id: AuditId) => ({ entry: entryItems.get(id), indexItem: indexItems.get(id) }),
   };
 }

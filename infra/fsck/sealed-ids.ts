@@ -65,8 +65,24 @@ export class SealedIds {
   }
 }
 
+/** Where the hexadecimal digits of a UUID are. */
+const digitsAt = [...'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx'].flatMap((character, at) =>
+  character === '-' ? [] : [at],
+);
+
+/** By hand, which takes a quarter of the time of Node's conversion. */
 function bytesOf(id: AuditId): Buffer {
-  return Buffer.from(id.replaceAll('-', ''), 'hex');
+  const bytes = Buffer.allocUnsafe(idBytes);
+  for (let byte = 0; byte < idBytes; byte++) {
+    bytes[byte] = (digitOf(id, 2 * byte) << 4) | digitOf(id, 2 * byte + 1);
+  }
+  return bytes;
+}
+
+function digitOf(id: AuditId, digit: number): number {
+  const code = id.charCodeAt(digitsAt[digit] ?? 0);
+  // 0 to 9, a to f.
+  return code & 0x40 ? code - 0x57 : code - 0x30;
 }
 
 function mixed(id: Buffer): number {

@@ -71,6 +71,7 @@ async function* listedIds(
       },
       // Whatever the key is: an entry that has none isn't listed anywhere.
       ExpressionAttributeValues: { ':shard': `${orgId}#0`, ':from': '\u0001' },
+      ProjectionExpression: 'pk',
       ExclusiveStartKey: start,
     });
     const page = await callStore({ deadlineMs }, (abortSignal) =>
