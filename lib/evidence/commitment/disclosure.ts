@@ -1,6 +1,7 @@
 import { JsonText } from '#lib/entry/json-text.ts';
 import { sha256OfText } from '#lib/evidence/sha256.ts';
 import { committedFields, type Member } from './committed-fields.ts';
+import { type DisclosedValue, disclosureText } from './disclosure-text.ts';
 import type { SaltedEntry } from './salted-entry.ts';
 
 /** What one field of an entry is shown with, as in an SD-JWT. */
@@ -14,18 +15,13 @@ export interface Disclosure {
 }
 
 /** Where the disclosures of one entry are gathered. */
-type Disclose = (name: string, value: string | Readonly<Record<string, never>>) => void;
-
-// As much of a text as most fields take, so that no buffer is made for each.
-const scratch = Buffer.alloc(4096);
+type Disclose = (name: string, value: DisclosedValue) => void;
 
 /** All disclosures of an entry, one for each field that it has, always in the same order. */
 export function disclosuresOf(salted: SaltedEntry): Disclosure[] {
   const disclosures: Disclosure[] = [];
   const disclose: Disclose = (name, value) => {
-    // Neither a salt nor a name has anything that JSON escapes.
-    const json = `["${salted.saltOf(name)}","${name}",${JSON.stringify(value)}]`;
-    const text = base64UrlOf(json);
+    const text = disclosureText(salted.saltOf(name), name, value);
     disclosures.push({ name, text, digest: sha256OfText(text) });
   };
   for (const { name, members } of committedFields) {
@@ -52,10 +48,4 @@ function discloseMembers(
     disclose(name, text);
   }
   if (isEmpty) disclose(name, {});
-}
-
-function base64UrlOf(text: string): string {
-  // A character takes at most three bytes.
-  if (3 * text.length > scratch.length) return Buffer.from(text).toString('base64url');
-  return scratch.toString('base64url', 0, scratch.write(text));
 }
