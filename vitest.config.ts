@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**', 'test/faults/**', 'node_modules/**'],
+    exclude: ['test/bench/**', 'node_modules/**'],
     // A test says what happens, never how fast: the bound only ends what hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,

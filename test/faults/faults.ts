@@ -1,20 +1,28 @@
 import { runCommand } from '#infra/local/command/run-command.ts';
 import { UsageError } from '#infra/local/command/usage-error.ts';
+import { catalogue } from './catalogue.ts';
 import { kills } from './kills/kills.ts';
+import { simulated } from './simulated.ts';
 
-/** Each breaks the service in a way of its own, and says whether anything that was acknowledged is lost or changed. */
-const faults: Readonly<Record<string, (args: string[]) => Promise<number>>> = { kills };
+/** Each breaks processes of their own, and says whether anything that was acknowledged is lost or changed. */
+const real: Readonly<Record<string, (args: string[]) => Promise<number>>> = { kills };
 
-const usage = `Usage: npm run --silent faults -- NAME [OPTIONS]
-  kills [--seed N] [--entries 10000] [--kills 50]   SIGKILL to npm start while entries come in`;
+const usage = `Usage: npm run --silent faults -- [NAME] [OPTIONS]
+  [--seed N] [--runs N]                              all that are simulated
+  NAME [--seed N] [--runs N]                         one of them:
+${catalogue.map(({ name, what }) => `    ${name}: ${what}`).join('\n')}
+  kills [--seed N] [--entries 10000] [--kills 50]    SIGKILL to npm start while entries come in`;
 
 await runCommand({
   usage,
   // 1 says that something was lost.
   failed: 2,
-  async run([name, ...args]) {
-    const fault = Object.hasOwn(faults, name ?? '') ? faults[name ?? ''] : undefined;
-    if (fault === undefined) throw new UsageError('Which fault?');
-    return fault(args);
+  async run(args) {
+    const [first = '', ...others] = args;
+    if (first === '' || first.startsWith('--')) return simulated(undefined, args);
+    const fault = Object.hasOwn(real, first) ? real[first] : undefined;
+    if (fault !== undefined) return fault(others);
+    if (catalogue.some(({ name }) => name === first)) return simulated(first, others);
+    throw new UsageError('Which fault?');
   },
 });

@@ -1,0 +1,36 @@
+import type { HttpHandler } from '#lib/http/exchange.ts';
+import type { Functions } from './simulation/functions.ts';
+
+/** One that acknowledges what it has not written. */
+export function hasty(functions: Functions): Functions {
+  const record: HttpHandler = async (event, context) => {
+    const answer = await functions.record(event, context);
+    if (answer.statusCode !== 503) return answer;
+    const { body } = event as { body: string };
+    const entry = { id: '11111111-1111-4111-8111-111111111111', ...JSON.parse(body) };
+    return { ...answer, statusCode: 201, body: JSON.stringify(entry) };
+  };
+  return { ...functions, record };
+}
+
+/** One whose every 500th get fails. */
+export function unreliable(functions: Functions): Functions {
+  let gets = 0;
+  const get: HttpHandler = async (event, context) => {
+    const answer = await functions.get(event, context);
+    gets += 1;
+    return gets % 500 === 0 ? { ...answer, statusCode: 503 } : answer;
+  };
+  return { ...functions, get };
+}
+
+/** One that does one thing after another, whoever wants it. */
+export function queueing(functions: Functions): Functions {
+  let last: Promise<unknown> = Promise.resolve();
+  const record: HttpHandler = (event, context) => {
+    const next = last.then(() => functions.record(event, context));
+    last = next;
+    return next;
+  };
+  return { ...functions, record };
+}

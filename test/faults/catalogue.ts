@@ -1,0 +1,35 @@
+import type { Fault } from './fault.ts';
+import { everything } from './wire/everything.ts';
+import { failingAfterWrite } from './wire/failing-after-write.ts';
+import { garbageReply } from './wire/garbage-reply.ts';
+import { hotOrganization } from './wire/hot-organization.ts';
+import { laggingIndexes } from './wire/lagging-indexes.ts';
+import { lateReply } from './wire/late-reply.ts';
+import { resetAfter } from './wire/reset-after.ts';
+import { resetBefore } from './wire/reset-before.ts';
+import { sameKey } from './wire/same-key.ts';
+import { silence } from './wire/silence.ts';
+import { throttledGets } from './wire/throttled-gets.ts';
+import { throttling } from './wire/throttling.ts';
+import { truncatedReply } from './wire/truncated-reply.ts';
+import { unprocessedForAWhile } from './wire/unprocessed-for-a-while.ts';
+import { unprocessedForEver } from './wire/unprocessed-for-ever.ts';
+
+/** All faults that are simulated, in the order of the table. */
+export const catalogue: readonly Fault[] = [
+  throttling,
+  throttledGets,
+  hotOrganization,
+  failingAfterWrite,
+  resetBefore,
+  resetAfter,
+  lateReply,
+  silence,
+  truncatedReply,
+  garbageReply,
+  unprocessedForAWhile,
+  unprocessedForEver,
+  laggingIndexes,
+  everything,
+  sameKey,
+];

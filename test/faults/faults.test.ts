@@ -1,0 +1,95 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { hasty, queueing, unreliable } from './broken-services.ts';
+import { catalogue } from './catalogue.ts';
+import type { Weakness } from './dynamodb/weakness.ts';
+import type { ViolationKind } from './model/violation.ts';
+import type { Functions } from './simulation/functions.ts';
+import { World } from './simulation/world.ts';
+import { Tally } from './tally.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.open();
+});
+afterEach(() => {
+  world.dynamodb.weakness = undefined;
+});
+afterAll(() => world.close());
+
+const faultOf = (name: string) => {
+  const fault = catalogue.find((each) => each.name === name);
+  if (fault === undefined) throw new Error(`There is no fault ${name}`);
+  return fault;
+};
+
+async function tallied(name: string, seed: number, runs: number, functions = world.functions) {
+  const tally = new Tally(faultOf(name));
+  for (let own = seed; own < seed + runs; own++) {
+    tally.add(own, await tally.fault.run(world, own, functions));
+  }
+  return tally;
+}
+
+// As many more as one likes: npm run faults.
+test.each(catalogue.map(({ name, what, shortRuns }) => [name, what, shortRuns] as const))(
+  'nothing that was acknowledged is lost, changed or duplicated: %s (%s)',
+  async (name, _what, shortRuns) => {
+    const { failures, verdicts, acknowledged } = await tallied(name, 0, shortRuns);
+    expect([...failures, ...verdicts]).toEqual([]);
+    expect(acknowledged).toBeGreaterThan(0);
+  },
+);
+
+test('a run follows from its seed, whatever was run before', async () => {
+  const trace = async (seed: number) => {
+    await faultOf('everything').run(world, seed, world.functions);
+    return [...world.dynamodb.trace];
+  };
+  const alone = await trace(4);
+  expect(alone.length).toBeGreaterThan(50);
+  const other = await trace(5);
+  expect(await trace(4)).toEqual(alone);
+  expect(other).not.toEqual(alone);
+});
+
+/** A service that is broken in this way, until the fault has shown it. */
+async function isFound(name: string, kind: ViolationKind, functions?: Functions): Promise<boolean> {
+  for (let seed = 0; seed < 20; seed++) {
+    const { violations } = await tallied(name, seed, 1, functions);
+    if (violations[kind] > 0) return true;
+  }
+  return false;
+}
+
+test.each<[fault: string, weakness: Weakness, kind: ViolationKind]>([
+  ['throttling', 'takes failures for success', 'lost'],
+  ['reset-before', 'takes failures for success', 'lost'],
+  ['silence', 'takes failures for success', 'lost'],
+  ['truncated-reply', 'takes failures for success', 'lost'],
+  ['garbage-reply', 'takes failures for success', 'lost'],
+  ['hot-organization', 'takes failures for success', 'lost'],
+  ['failing-after-write', 'tries again under a new id', 'duplicated'],
+  ['reset-after', 'tries again under a new id', 'duplicated'],
+  ['late-reply', 'tries again under a new id', 'duplicated'],
+  ['unprocessed-for-a-while', 'drops what is unprocessed', 'lost'],
+  ['unprocessed-for-ever', 'drops what is unprocessed', 'lost'],
+  ['lagging-indexes', 'reads what may be old', 'lost'],
+  ['everything', 'overwrites', 'changed'],
+  ['same-key', 'overwrites', 'duplicated'],
+])('%s finds a service that %s', async (fault, weakness, kind) => {
+  world.dynamodb.weakness = weakness;
+  expect(await isFound(fault, kind)).toBe(true);
+});
+
+test('a service that acknowledges what it has not written is found', async () => {
+  expect(await isFound('silence', 'lost', hasty(world.functions))).toBe(true);
+});
+
+test('a service that lets one organization wait for another is found', async () => {
+  expect(await isFound('hot-organization', 'wrong', queueing(world.functions))).toBe(true);
+});
+
+test('a service that fails one of 500 gets is found', async () => {
+  const { verdicts } = await tallied('throttled-gets', 0, 1, unreliable(world.functions));
+  expect(verdicts).toEqual(['998 of 1000 gets were answered 200 within 5 s']);
+});

@@ -1,0 +1,17 @@
+import type { Fault } from '../fault.ts';
+import { dice } from '../simulation/dice.ts';
+import { wireRun } from '../wire-run.ts';
+
+const longestMs = 30_000;
+
+export const laggingIndexes: Fault = {
+  name: 'lagging-indexes',
+  what: 'indexes and inconsistent reads are up to 30 s behind, each item by another time',
+  runs: 700,
+  shortRuns: 3,
+  run(world, seed, functions) {
+    const roll = dice('lag', seed);
+    const lagMs = (key: string) => Math.floor(roll(key) * longestMs);
+    return wireRun(world, seed, functions, { misfortune: () => undefined, lagMs });
+  },
+};
