@@ -24,7 +24,7 @@ export function documentClient(
 ): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     ...config,
-    maxAttempts: 8,
+    maxAttempts: 10,
     retryStrategy: retryStrategy(),
     streamCollector: collectReply,
     sha256: Sha256,

@@ -9,13 +9,13 @@ type Token = Awaited<ReturnType<Strategy['acquireInitialRetryToken']>>;
 type Failure = Parameters<Strategy['refreshRetryTokenForRetry']>[1];
 
 /** How often a call is sent in all, and how long it waits at most before it is sent a second time. */
-const afterThrottling = { attempts: 8, firstDelayMs: 50 };
+const afterThrottling = { attempts: 10, firstDelayMs: 50 };
 const afterFailure = { attempts: 3, firstDelayMs: 25 };
 const noRetry = { attempts: 1, firstDelayMs: 0 };
 const longestDelayMs = 1000;
 
 /**
- * When the SDK sends a call again: up to 8 attempts where it is throttled, 3 after a time-out, a lost connection, a 5xx
+ * When the SDK sends a call again: up to 10 attempts where it is throttled, 3 after a time-out, a lost connection, a 5xx
  * or a reply that can't be read. Waits at random up to a bound that doubles (full jitter), so that clients which failed
  * together don't come back together. Unlike the SDK's own it keeps no budget over calls: the deadline of each call
  * bounds what an outage costs.

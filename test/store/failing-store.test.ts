@@ -31,20 +31,20 @@ afterEach(() => vi.restoreAllMocks());
 
 describe('a call to DynamoDB', () => {
   test.each<[string, Behaviour, number, string, string?]>([
-    ['throttling', refusal(400, 'ThrottlingException'), 8, 'ThrottlingException'],
+    ['throttling', refusal(400, 'ThrottlingException'), 10, 'ThrottlingException'],
     [
       'too much throughput',
       refusal(400, 'ProvisionedThroughputExceededException'),
-      8,
+      10,
       'ProvisionedThroughputExceededException',
     ],
     [
       'too many requests of the account',
       refusal(400, 'RequestLimitExceeded'),
-      8,
+      10,
       'RequestLimitExceeded',
     ],
-    ['429', refusal(429, 'Other'), 8, 'Other'],
+    ['429', refusal(429, 'Other'), 10, 'Other'],
     ['an internal error', refusal(500, 'InternalServerError'), 3, 'InternalServerError'],
     ['503', refusal(503, 'ServiceUnavailable'), 3, 'ServiceUnavailable'],
     ['501', refusal(501, 'NotImplemented'), 3, 'NotImplemented'],
@@ -130,7 +130,7 @@ describe('a call to DynamoDB', () => {
       code: 'store_unavailable',
       cause: { name: 'AbortError' },
     });
-    expect(dynamodb.attempts).toBeLessThan(8);
+    expect(dynamodb.attempts).toBeLessThan(10);
   });
 
   test('has 5 seconds in all', async () => {
