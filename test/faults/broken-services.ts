@@ -1,4 +1,5 @@
 import type { HttpHandler } from '#lib/http/exchange.ts';
+import type { QueueHandler } from '#lib/queue/queue-pipeline.ts';
 import type { Functions } from './simulation/functions.ts';
 
 /** One that acknowledges what it has not written. */
@@ -33,4 +34,36 @@ export function queueing(functions: Functions): Functions {
     return next;
   };
   return { ...functions, record };
+}
+
+/** One of which a message that nobody can take fails all that come with it. */
+export function fragile(functions: Functions): Functions {
+  const bus: QueueHandler = async (event, context) => {
+    const answer = await functions.bus(event, context);
+    const { Records } = event as QueueEvent;
+    const all = Records.map(({ messageId }) => ({ itemIdentifier: messageId }));
+    return Records.every(isJson) ? answer : { batchItemFailures: all };
+  };
+  return { ...functions, bus };
+}
+
+/** One that throws away what it can't read. */
+export function careless(functions: Functions): Functions {
+  const bus: QueueHandler = (event, context) => {
+    const { Records } = event as QueueEvent;
+    return functions.bus({ Records: Records.filter(isJson) }, context);
+  };
+  return { ...functions, bus };
+}
+
+interface QueueEvent {
+  readonly Records: readonly { readonly messageId: string; readonly body: string }[];
+}
+
+function isJson({ body }: { readonly body: string }): boolean {
+  try {
+    return typeof JSON.parse(body) === 'object';
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,6 @@
 import type { Fault } from './fault.ts';
+import { poisonMessage } from './queue/poison-message.ts';
+import { repeatedMessages } from './queue/repeated-messages.ts';
 import { everything } from './wire/everything.ts';
 import { failingAfterWrite } from './wire/failing-after-write.ts';
 import { garbageReply } from './wire/garbage-reply.ts';
@@ -32,4 +34,6 @@ export const catalogue: readonly Fault[] = [
   laggingIndexes,
   everything,
   sameKey,
+  poisonMessage,
+  repeatedMessages,
 ];

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { hasty, queueing, unreliable } from './broken-services.ts';
+import { careless, fragile, hasty, queueing, unreliable } from './broken-services.ts';
 import { catalogue } from './catalogue.ts';
 import type { Weakness } from './dynamodb/weakness.ts';
 import type { ViolationKind } from './model/violation.ts';
@@ -76,6 +76,7 @@ test.each<[fault: string, weakness: Weakness, kind: ViolationKind]>([
   ['lagging-indexes', 'reads what may be old', 'lost'],
   ['everything', 'overwrites', 'changed'],
   ['same-key', 'overwrites', 'duplicated'],
+  ['repeated-messages', 'takes failures for success', 'lost'],
 ])('%s finds a service that %s', async (fault, weakness, kind) => {
   world.dynamodb.weakness = weakness;
   expect(await isFound(fault, kind)).toBe(true);
@@ -83,6 +84,14 @@ test.each<[fault: string, weakness: Weakness, kind: ViolationKind]>([
 
 test('a service that acknowledges what it has not written is found', async () => {
   expect(await isFound('silence', 'lost', hasty(world.functions))).toBe(true);
+});
+
+test('a service in which a poisoned message takes others with it is found', async () => {
+  expect(await isFound('poison-message', 'wrong', fragile(world.functions))).toBe(true);
+});
+
+test('a service that throws poisoned messages away is found', async () => {
+  expect(await isFound('poison-message', 'lost', careless(world.functions))).toBe(true);
 });
 
 test('a service that lets one organization wait for another is found', async () => {

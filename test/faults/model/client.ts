@@ -70,7 +70,7 @@ export class Client {
     if (id === undefined) return undefined;
     let answer: Answer | undefined;
     await this.#insist(most, async () => {
-      const wasPromised = slot.promise !== undefined;
+      const wasPromised = slot.isPromised;
       const asked = { token: this.#tokenOf(slot), id };
       answer = await ask(this.#service.get, 'GET /v1/audit-logs/{id}', asked);
       this.#model.got(slot, answer, wasPromised);

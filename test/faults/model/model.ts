@@ -19,7 +19,7 @@ export class Model {
 
   /** Of how many entries something is promised. */
   get acknowledged(): number {
-    return this.slots.filter(({ promise }) => promise !== undefined).length;
+    return this.slots.filter(({ isPromised }) => isPromised).length;
   }
 
   slot(orgId: string, means: Means): Slot {
@@ -70,21 +70,22 @@ export class Model {
    * @param due What nothing may be missing of.
    */
   listed(orgId: string, entries: readonly string[], due: readonly Slot[]): void {
-    const seen = new Set<string>();
+    const [ids, labels] = [new Set<string>(), new Set<string>()];
     for (const text of entries) {
       const { id, workflowId } = JSON.parse(text) as { id: string; workflowId: string };
       const slot = this.slots.find(({ label }) => label === workflowId);
       if (slot?.orgId !== orgId) this.accuse('wrong', `The list of ${orgId} has ${text}`);
-      if (seen.has(id)) this.accuse('duplicated', `${workflowId} is listed twice`);
-      seen.add(id);
+      if (ids.has(id)) this.accuse('duplicated', `${workflowId} is listed twice`);
+      ids.add(id);
+      labels.add(workflowId);
       slot?.shown(text);
     }
-    for (const slot of due) if (!seen.has(slot.id ?? '')) slot.missing('the list');
+    for (const slot of due) if (!labels.has(slot.label)) slot.missing('the list');
   }
 
   /** What is promised of an organization's entries. */
   promised(orgId: string): Slot[] {
-    return this.slots.filter((slot) => slot.orgId === orgId && slot.promise !== undefined);
+    return this.slots.filter((slot) => slot.orgId === orgId && slot.isPromised);
   }
 
   /** All items of the table of entries: each is what somebody sent, and nothing is there twice. */

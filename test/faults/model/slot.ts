@@ -19,6 +19,7 @@ export class Slot {
   /** Every content that a request may have brought. */
   readonly #sent: SentEntry[] = [];
   #promise: string | undefined;
+  #isTaken = false;
   #created = 0;
 
   constructor(label: string, orgId: string, means: Means, accuse: Accuse) {
@@ -39,12 +40,22 @@ export class Slot {
     return this.#promise;
   }
 
+  /** Whether the service has said that it has the entry, shown or not. */
+  get isPromised(): boolean {
+    return this.#isTaken || this.#promise !== undefined;
+  }
+
   get wasSent(): boolean {
     return this.#sent.length > 0;
   }
 
   sending(entry: SentEntry): void {
     this.#sent.push(entry);
+  }
+
+  /** That the service has taken it, as a queue is told. */
+  taken(): void {
+    this.#isTaken = true;
   }
 
   /** An answer to `entry` being sent: the entry that it shows, undefined where it shows none. */
@@ -64,7 +75,7 @@ export class Slot {
 
   /** That there is none of its id. */
   missing(where: string): void {
-    if (this.#promise !== undefined) this.#accuse('lost', `${this.label} is not in ${where}`);
+    if (this.isPromised) this.#accuse('lost', `${this.label} is not in ${where}`);
   }
 
   #acknowledged(entry: SentEntry, status: number, shown: string | undefined): void {

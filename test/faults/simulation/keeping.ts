@@ -1,6 +1,5 @@
-import type { QueueHandler } from '#lib/queue/queue-pipeline.ts';
 import type { FakeQueue } from '../../queue/fake-queue.ts';
-import { eventOf } from '../../queue/fake-sqs.ts';
+import { deliver } from './deliver.ts';
 import type { Functions } from './functions.ts';
 import type { World } from './world.ts';
 
@@ -67,17 +66,4 @@ export class Keeping {
     );
     if (isTaken) this.#dispatched += some.length;
   }
-}
-
-/** Lambda takes what a queue hands over to its function, and deletes what is done with. */
-async function deliver(
-  queue: FakeQueue,
-  handler: QueueHandler,
-  pick?: () => number,
-): Promise<void> {
-  const messages = queue.receive(10, pick);
-  if (messages.length === 0) return;
-  const { batchItemFailures } = await handler(eventOf(messages), { awsRequestId: 'request-1' });
-  const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-  for (const { id } of messages) if (!failed.has(id)) queue.delete(id);
 }
