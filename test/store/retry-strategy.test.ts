@@ -45,6 +45,12 @@ test('tries again where a clock had to be corrected', async () => {
   expect(await delays('TRANSIENT', error, 1)).toHaveLength(2);
 });
 
+test('tries again where another call has corrected the clock', async () => {
+  const name = 'InvalidSignatureException';
+  const error = Object.assign(new Error(), { $fault: 'client', name });
+  expect(await delays('CLIENT_ERROR', error, 1)).toHaveLength(2);
+});
+
 test('does not try again what DynamoDB refused', async () => {
   const error = Object.assign(new Error(), { $fault: 'client' });
   expect(await delays('CLIENT_ERROR', error, 1)).toStrictEqual([]);
