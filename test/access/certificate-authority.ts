@@ -8,7 +8,7 @@ export interface CertifiedServer {
   readonly key: string;
 }
 
-/** A new authority and a server on 127.0.0.1 that it certifies, for an hour. Their keys are nowhere but in memory. */
+/** A new authority and a server on 127.0.0.1 that it certifies, for a day. Their keys are nowhere but in memory. */
 export function certifiedServer(): CertifiedServer {
   const authority = certificate('Test authority', '01');
   const server = certificate('127.0.0.1', '02');
@@ -34,8 +34,8 @@ function certificate(commonName: string, serialNumber: string) {
   const name = [{ name: 'commonName', value: commonName }];
   cert.publicKey = forge.pki.publicKeyFromPem(pair.publicKey);
   cert.serialNumber = serialNumber;
-  cert.validity.notBefore = new Date(Date.now() - 3600_000);
-  cert.validity.notAfter = new Date(Date.now() + 3600_000);
+  cert.validity.notBefore = new Date(Date.now() - 86_400_000);
+  cert.validity.notAfter = new Date(Date.now() + 86_400_000);
   cert.setSubject(name);
   cert.setIssuer(name);
   return { cert, key: forge.pki.privateKeyFromPem(pair.privateKey) };

@@ -14,6 +14,31 @@ export function hasty(functions: Functions): Functions {
   return { ...functions, record };
 }
 
+/** One that takes keys that it can't have for ones that there aren't. */
+export function distrustful(functions: Functions): Functions {
+  const record: HttpHandler = async (event, context) => {
+    const answer = await functions.record(event, context);
+    return answer.statusCode === 503 ? { ...answer, statusCode: 401 } : answer;
+  };
+  return { ...functions, record };
+}
+
+/** One that never believes another key than the first. */
+export function stubborn(functions: Functions): Functions {
+  let first: string | undefined;
+  const record: HttpHandler = async (event, context) => {
+    const [header = ''] = (event as HttpEvent).headers.authorization.split('.');
+    first ??= header;
+    const answer = await functions.record(event, context);
+    return header === first ? answer : { ...answer, statusCode: 401 };
+  };
+  return { ...functions, record };
+}
+
+interface HttpEvent {
+  readonly headers: { readonly authorization: string };
+}
+
 /** One whose every 500th get fails. */
 export function unreliable(functions: Functions): Functions {
   let gets = 0;

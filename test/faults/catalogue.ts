@@ -1,4 +1,10 @@
+import { wrongClock } from './clock/wrong-clock.ts';
 import type { Fault } from './fault.ts';
+import { keysDown } from './keys/keys-down.ts';
+import { keysGarbage } from './keys/keys-garbage.ts';
+import { keysHuge } from './keys/keys-huge.ts';
+import { keysRotated } from './keys/keys-rotated.ts';
+import { keysSlow } from './keys/keys-slow.ts';
 import { poisonMessage } from './queue/poison-message.ts';
 import { repeatedMessages } from './queue/repeated-messages.ts';
 import { everything } from './wire/everything.ts';
@@ -36,4 +42,10 @@ export const catalogue: readonly Fault[] = [
   sameKey,
   poisonMessage,
   repeatedMessages,
+  keysDown,
+  keysSlow,
+  keysGarbage,
+  keysRotated,
+  keysHuge,
+  wrongClock,
 ];

@@ -11,6 +11,11 @@ export interface RunOutcome {
   readonly counts?: Readonly<Record<string, number>>;
 }
 
+export type Alteration = (functions: Functions) => Functions;
+
+/** The service as it is. */
+export const unaltered: Alteration = (functions) => functions;
+
 /** A way of breaking what the service depends on. */
 export interface Fault {
   readonly name: string;
@@ -22,9 +27,9 @@ export interface Fault {
   /**
    * One run in a world that has just begun: everything in it follows from the seed.
    *
-   * @param functions The service's own; in a demonstration broken ones.
+   * @param alter Makes of the service's functions those that are tried: in a demonstration broken ones.
    */
-  run(world: World, seed: number, functions: Functions): Promise<RunOutcome>;
+  run(world: World, seed: number, alter: Alteration): Promise<RunOutcome>;
   /** What the counts of all runs show to be wrong. */
   readonly judge?: (counts: Readonly<Record<string, number>>) => string[];
 }

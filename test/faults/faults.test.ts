@@ -1,9 +1,17 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { careless, fragile, hasty, queueing, unreliable } from './broken-services.ts';
+import {
+  careless,
+  distrustful,
+  fragile,
+  hasty,
+  queueing,
+  stubborn,
+  unreliable,
+} from './broken-services.ts';
 import { catalogue } from './catalogue.ts';
 import type { Weakness } from './dynamodb/weakness.ts';
+import { type Alteration, unaltered } from './fault.ts';
 import type { ViolationKind } from './model/violation.ts';
-import type { Functions } from './simulation/functions.ts';
 import { World } from './simulation/world.ts';
 import { Tally } from './tally.ts';
 
@@ -22,10 +30,10 @@ const faultOf = (name: string) => {
   return fault;
 };
 
-async function tallied(name: string, seed: number, runs: number, functions = world.functions) {
+async function tallied(name: string, seed: number, runs: number, alter = unaltered) {
   const tally = new Tally(faultOf(name));
   for (let own = seed; own < seed + runs; own++) {
-    tally.add(own, await tally.fault.run(world, own, functions));
+    tally.add(own, await tally.fault.run(world, own, alter));
   }
   return tally;
 }
@@ -42,7 +50,7 @@ test.each(catalogue.map(({ name, what, shortRuns }) => [name, what, shortRuns] a
 
 test('a run follows from its seed, whatever was run before', async () => {
   const trace = async (seed: number) => {
-    await faultOf('everything').run(world, seed, world.functions);
+    await faultOf('everything').run(world, seed, unaltered);
     return [...world.dynamodb.trace];
   };
   const alone = await trace(4);
@@ -53,9 +61,9 @@ test('a run follows from its seed, whatever was run before', async () => {
 });
 
 /** A service that is broken in this way, until the fault has shown it. */
-async function isFound(name: string, kind: ViolationKind, functions?: Functions): Promise<boolean> {
+async function isFound(name: string, kind: ViolationKind, alter?: Alteration): Promise<boolean> {
   for (let seed = 0; seed < 20; seed++) {
-    const { violations } = await tallied(name, seed, 1, functions);
+    const { violations } = await tallied(name, seed, 1, alter);
     if (violations[kind] > 0) return true;
   }
   return false;
@@ -76,6 +84,7 @@ test.each<[fault: string, weakness: Weakness, kind: ViolationKind]>([
   ['lagging-indexes', 'reads what may be old', 'lost'],
   ['everything', 'overwrites', 'changed'],
   ['same-key', 'overwrites', 'duplicated'],
+  ['wrong-clock', 'overwrites', 'changed'],
   ['repeated-messages', 'takes failures for success', 'lost'],
 ])('%s finds a service that %s', async (fault, weakness, kind) => {
   world.dynamodb.weakness = weakness;
@@ -83,22 +92,33 @@ test.each<[fault: string, weakness: Weakness, kind: ViolationKind]>([
 });
 
 test('a service that acknowledges what it has not written is found', async () => {
-  expect(await isFound('silence', 'lost', hasty(world.functions))).toBe(true);
+  expect(await isFound('silence', 'lost', hasty)).toBe(true);
+});
+
+test.each(['keys-down', 'keys-slow', 'keys-garbage', 'keys-huge'])(
+  '%s finds a service that takes an outage of keys for a bad token',
+  async (fault) => {
+    expect(await isFound(fault, 'wrong', distrustful)).toBe(true);
+  },
+);
+
+test('a service that never notices another key is found', async () => {
+  expect(await isFound('keys-rotated', 'wrong', stubborn)).toBe(true);
 });
 
 test('a service in which a poisoned message takes others with it is found', async () => {
-  expect(await isFound('poison-message', 'wrong', fragile(world.functions))).toBe(true);
+  expect(await isFound('poison-message', 'wrong', fragile)).toBe(true);
 });
 
 test('a service that throws poisoned messages away is found', async () => {
-  expect(await isFound('poison-message', 'lost', careless(world.functions))).toBe(true);
+  expect(await isFound('poison-message', 'lost', careless)).toBe(true);
 });
 
 test('a service that lets one organization wait for another is found', async () => {
-  expect(await isFound('hot-organization', 'wrong', queueing(world.functions))).toBe(true);
+  expect(await isFound('hot-organization', 'wrong', queueing)).toBe(true);
 });
 
 test('a service that fails one of 500 gets is found', async () => {
-  const { verdicts } = await tallied('throttled-gets', 0, 1, unreliable(world.functions));
+  const { verdicts } = await tallied('throttled-gets', 0, 1, unreliable);
   expect(verdicts).toEqual(['998 of 1000 gets were answered 200 within 5 s']);
 });

@@ -9,6 +9,6 @@ export function wireFault(name: string, what: string, misfortune: Misfortune): F
     what,
     runs: 700,
     shortRuns: 3,
-    run: (world, seed, functions) => wireRun(world, seed, functions, { misfortune }),
+    run: (world, seed, alter) => wireRun(world, seed, alter(world.functions), { misfortune }),
   };
 }

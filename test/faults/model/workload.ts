@@ -33,8 +33,9 @@ export class Workload {
   }
 
   /** @param isLagging Whether lists may lack what was recorded a moment ago. */
-  async run(isLagging: boolean): Promise<void> {
+  async run(isLagging: boolean, beforeRound = (_round: number) => {}): Promise<void> {
     for (let round = 0; round < rounds; round++) {
+      beforeRound(round);
       const acts = Array.from({ length: actsAtOnce }, (_, n) =>
         this.#act(`${round}.${n}`, isLagging),
       );

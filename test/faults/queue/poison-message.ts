@@ -6,10 +6,13 @@ export const poisonMessage: Fault = {
   what: 'messages that nobody can take, among good ones: these are done with at once, and those put aside',
   runs: 600,
   shortRuns: 4,
-  async run(world, seed, functions) {
+  async run(world, seed, alter) {
     await world.begin(seed);
     const none = { repeated: 0, crashing: 0 };
-    const { model, outcome, dead } = await busRun(world, seed, functions, { poisoned: 5, ...none });
+    const { model, outcome, dead } = await busRun(world, seed, alter(world.functions), {
+      poisoned: 5,
+      ...none,
+    });
     if (dead.length > 0) model.accuse('wrong', `${dead.length} messages were given up`);
     return outcome();
   },

@@ -65,12 +65,17 @@ export class World {
     return this.#functions;
   }
 
-  /** The functions anew, without anything that they remember, and with the code loaded that their first calls need. */
-  async load(issuers: readonly IssuerConfig[] = [inlineIssuer([this.#key])]): Promise<Functions> {
-    const functions = await loadFunctions(`load-${this.#loads++}`, issuers, this.sqs);
+  /** The functions with the code loaded that their first calls need. */
+  async load(): Promise<Functions> {
+    const functions = await this.loadCold([inlineIssuer([this.#key])]);
     // Where loading takes longer than the calls wait for it, they fail; but then it is loaded.
     await this.time.run(firstCalls(functions, this.token(nobody)), loadingMs);
     return functions;
+  }
+
+  /** The functions anew, as a process has them that has just begun. */
+  loadCold(issuers: readonly IssuerConfig[] = [inlineIssuer([this.#key])]): Promise<Functions> {
+    return loadFunctions(`load-${this.#loads++}`, issuers, this.sqs);
   }
 
   /** Nothing is left of the run before. */
@@ -94,8 +99,9 @@ export class World {
     const made =
       this.#tokens.get(name) ??
       token(this.#key, {
-        iat: seconds(start),
-        exp: seconds(start) + 24 * 3600,
+        // Longer ago than any clock is wrong.
+        iat: seconds(start) - 3600,
+        exp: seconds(start) + 22 * 3600,
         client_id: client,
         scope: 'audit:read audit:write',
         organizations: [orgId],

@@ -29,9 +29,9 @@ export const everything: Fault = {
   what: '35 % of calls meet with any of these, and indexes lag',
   runs: 1000,
   shortRuns: 4,
-  run(world, seed, functions) {
+  run(world, seed, alter) {
     const roll = dice('lag', seed);
     const lagMs = (key: string) => Math.floor(roll(key) * 10_000);
-    return wireRun(world, seed, functions, { misfortune: misfortunes(0.35), lagMs });
+    return wireRun(world, seed, alter(world.functions), { misfortune: misfortunes(0.35), lagMs });
   },
 };

@@ -17,11 +17,11 @@ export const hotOrganization: Fault = {
   what: 'one organization writes more than its partition takes; others notice nothing',
   runs: 150,
   shortRuns: 2,
-  async run(world, seed, functions) {
+  async run(world, seed, alter) {
     const { time, dynamodb } = world;
     await world.begin(seed);
     const model = new Model();
-    const workload = new Workload(world, model, dice('hot', seed), functions);
+    const workload = new Workload(world, model, dice('hot', seed), alter(world.functions));
     dynamodb.misfortune = partitionLimit();
     const heat = Array.from({ length: hotEntries }, (_, n) =>
       workload.client.record(workload.sending(`hot-${n}`, ['id', 'key'], hot)),

@@ -9,9 +9,9 @@ export const laggingIndexes: Fault = {
   what: 'indexes and inconsistent reads are up to 30 s behind, each item by another time',
   runs: 700,
   shortRuns: 3,
-  run(world, seed, functions) {
+  run(world, seed, alter) {
     const roll = dice('lag', seed);
     const lagMs = (key: string) => Math.floor(roll(key) * longestMs);
-    return wireRun(world, seed, functions, { misfortune: () => undefined, lagMs });
+    return wireRun(world, seed, alter(world.functions), { misfortune: () => undefined, lagMs });
   },
 };

@@ -15,12 +15,12 @@ export const sameKey: Fault = {
   what: 'the same entry 1,000 times at once under one id or key, some with other content, while connections are lost',
   runs: 40,
   shortRuns: 1,
-  async run(world, seed, functions) {
+  async run(world, seed, alter) {
     const { time, dynamodb } = world;
     const roll = dice('same key', seed);
     await world.begin(seed);
     const model = new Model();
-    const workload = new Workload(world, model, roll, functions);
+    const workload = new Workload(world, model, roll, alter(world.functions));
     const { slot, entry } = workload.sending('same', ['id', 'key']);
     const isMixed = roll('is mixed') < 0.5;
     dynamodb.misfortune = misfortune;

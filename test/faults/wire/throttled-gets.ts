@@ -18,11 +18,13 @@ export const throttledGets: Fault = {
   what: 'gets while DynamoDB throttles 30 % of all calls: 99.99 % are answered within 5 s',
   runs: 100,
   shortRuns: 1,
-  async run(world, seed, functions) {
+  async run(world, seed, alter) {
     const { time, dynamodb } = world;
     await world.begin(seed);
     const model = new Model();
-    const { client, sending } = prepared(new Workload(world, model, dice('gets', seed), functions));
+    const { client, sending } = prepared(
+      new Workload(world, model, dice('gets', seed), alter(world.functions)),
+    );
     await time.run(client.record(sending));
     dynamodb.misfortune = throttled;
     let prompt = 0;
