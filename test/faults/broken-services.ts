@@ -14,6 +14,24 @@ export function hasty(functions: Functions): Functions {
   return { ...functions, record };
 }
 
+/** One that answers first and writes then. */
+export function premature(functions: Functions): Functions {
+  const record: HttpHandler = async (event, context) => {
+    void functions.record(event, context);
+    const { body } = event as { body: string };
+    const entry = { id: '11111111-1111-4111-8111-111111111111', ...JSON.parse(body) };
+    return { statusCode: 201, headers: {}, body: JSON.stringify(entry) };
+  };
+  const batch: HttpHandler = async (event, context) => {
+    void functions.batch(event, context);
+    const { body } = event as { body: string };
+    const entries = JSON.parse(body) as readonly { readonly id: string }[];
+    const results = entries.map((entry) => ({ status: 201, id: entry.id, entry }));
+    return { statusCode: 201, headers: {}, body: JSON.stringify({ results }) };
+  };
+  return { ...functions, record, batch };
+}
+
 /** One that takes keys that it can't have for ones that there aren't. */
 export function distrustful(functions: Functions): Functions {
   const record: HttpHandler = async (event, context) => {

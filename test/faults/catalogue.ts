@@ -5,6 +5,8 @@ import { keysGarbage } from './keys/keys-garbage.ts';
 import { keysHuge } from './keys/keys-huge.ts';
 import { keysRotated } from './keys/keys-rotated.ts';
 import { keysSlow } from './keys/keys-slow.ts';
+import { deadline } from './process/deadline.ts';
+import { killedAtAwait } from './process/killed-at-await.ts';
 import { poisonMessage } from './queue/poison-message.ts';
 import { repeatedMessages } from './queue/repeated-messages.ts';
 import { everything } from './wire/everything.ts';
@@ -42,6 +44,8 @@ export const catalogue: readonly Fault[] = [
   sameKey,
   poisonMessage,
   repeatedMessages,
+  deadline,
+  killedAtAwait,
   keysDown,
   keysSlow,
   keysGarbage,

@@ -7,8 +7,8 @@ export function wireFault(name: string, what: string, misfortune: Misfortune): F
   return {
     name,
     what,
-    runs: 700,
-    shortRuns: 3,
+    runs: 500,
+    shortRuns: 2,
     run: (world, seed, alter) => wireRun(world, seed, alter(world.functions), { misfortune }),
   };
 }

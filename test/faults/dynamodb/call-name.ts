@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { WireInput, WireItem, WireStore } from './wire-store.ts';
 
 /**
@@ -15,8 +16,10 @@ export function callName(input: WireInput, store: WireStore): string {
 /** A UUIDv7: all others here follow from the seed. */
 const randomId = /()[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g;
 
-function itemName({ pk, sk, workflowId }: WireItem): string {
-  return workflowId?.S ?? `${pk?.S} ${sk?.S ?? ''}`;
+function itemName({ pk, sk, workflowId, action, details, changes }: WireItem): string {
+  if (workflowId === undefined) return `${pk?.S} ${sk?.S ?? ''}`;
+  const content = hash('sha1', JSON.stringify([action, details, changes])).slice(0, 8);
+  return `${workflowId.S} ${content}`;
 }
 
 function workflowOf(id: string, store: WireStore): string {

@@ -75,19 +75,23 @@ export class SimulatedDynamodb {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const run = this.#run;
     const call = this.#call(request, await text(request));
-    const mishap = this.misfortune(call);
-    this.trace.push(`${this.#time.now} ${call.name} ${call.attempt} ${mishap?.kind ?? ''}`);
     await this.#travel(call, 'there');
+    if (run !== this.#run) return;
+    const mishap = this.misfortune({ ...call, now: this.#time.now });
+    this.trace.push(`${this.#time.now} ${call.name} ${call.attempt} ${mishap?.kind ?? ''}`);
     if (mishap?.kind === 'late') await this.#time.delay(mishap.appliedAfter);
     if (run !== this.#run) return;
     const isLost = mishap !== undefined && 'after' in mishap && !mishap.after;
     const reply = isLost ? done : this.#reply(call, mishap);
     await this.#travel(call, 'back');
     if (mishap?.kind === 'late') await this.#time.delay(mishap.repliedAfter);
-    const isBelieved =
-      isLost && call.operation === 'PutItem' && this.weakness === 'takes failures for success';
-    if (run === this.#run)
-      sendReply(response, reply, isBelieved ? undefined : mishap, this.#time.now);
+    if (run !== this.#run) return;
+    const seen = isLost && this.#isBelieved(call) ? undefined : mishap;
+    sendReply(response, reply, seen, this.#time.now);
+  }
+
+  #isBelieved({ operation }: Call): boolean {
+    return operation === 'PutItem' && this.weakness === 'takes failures for success';
   }
 
   #call(request: IncomingMessage, body: string): Call {
@@ -102,7 +106,8 @@ export class SimulatedDynamodb {
   }
 
   #travel(call: Call, where: string): Promise<void> {
-    return this.#time.delay(travel.least + Math.floor(call.roll('travel', where) * travel.most));
+    const ms = travel.least + call.roll('travel', where) * travel.most;
+    return new Promise((resolve) => this.#time.afterExactly(ms, resolve));
   }
 
   #reply({ operation, input, attempt }: Call, mishap: Mishap | undefined): Reply {

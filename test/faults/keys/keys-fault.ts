@@ -8,7 +8,7 @@ export function keysFault(name: string, what: string, trouble: Trouble): Fault {
     name,
     what,
     runs: 60,
-    shortRuns: 2,
+    shortRuns: 1,
     run: (world, seed, alter) => keysRun(world, seed, alter, trouble),
   };
 }

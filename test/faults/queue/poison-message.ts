@@ -5,7 +5,7 @@ export const poisonMessage: Fault = {
   name: 'poison-message',
   what: 'messages that nobody can take, among good ones: these are done with at once, and those put aside',
   runs: 600,
-  shortRuns: 4,
+  shortRuns: 2,
   async run(world, seed, alter) {
     await world.begin(seed);
     const none = { repeated: 0, crashing: 0 };

@@ -6,7 +6,7 @@ export const repeatedMessages: Fault = {
   name: 'repeated-messages',
   what: 'messages come again and in any order, functions end before they have answered, DynamoDB and SQS fail',
   runs: 600,
-  shortRuns: 3,
+  shortRuns: 2,
   async run(world, seed, alter) {
     await world.begin(seed);
     world.dynamodb.misfortune = misfortunes(0.2);

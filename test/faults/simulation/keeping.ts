@@ -6,6 +6,7 @@ import type { World } from './world.ts';
 /** The queues' visibility time-out is shorter. */
 const visibleAgainMs = 200_000;
 const mostRounds = 50;
+const sweeps = 2;
 
 /** What keeps the logs: the stream and the queues, and the functions that Lambda invokes with what comes out of them. */
 export class Keeping {
@@ -29,8 +30,9 @@ export class Keeping {
   /** Each function gets what there is for it, once; what fails comes again later. */
   async step(): Promise<void> {
     await this.#dispatch();
-    await deliver(this.#sealing, this.#functions.seal);
-    await deliver(this.#checkpoints, this.#functions.sign);
+    // What an invocation that fails has left is delivered again.
+    await deliver(this.#sealing, this.#functions.seal).catch(() => {});
+    await deliver(this.#checkpoints, this.#functions.sign).catch(() => {});
   }
 
   /** The stream hands over again what it handed over before. */
@@ -42,8 +44,8 @@ export class Keeping {
   async settle(): Promise<void> {
     for (let round = 0; round < mostRounds; round++) {
       await this.step();
-      if (round === 0) await this.#functions.sweep({}, {});
-      if (this.#isIdle) return;
+      if (round < sweeps) await this.#functions.sweep({}, {}).catch(() => {});
+      else if (this.#isIdle) return;
       await this.#world.time.delay(visibleAgainMs);
     }
   }

@@ -10,7 +10,9 @@ export interface VirtualTimer {
 
 /** Timers by when they are due; those of one moment in the order in which they were set. */
 export class TimerQueue {
+  /** With those among them that were dropped. */
   readonly #timers: VirtualTimer[] = [];
+  readonly #live = new Set<number>();
   #count = 0;
 
   add(due: number, act: () => void): VirtualTimer {
@@ -24,20 +26,25 @@ export class TimerQueue {
       [Symbol.toPrimitive]: () => number,
     };
     this.#timers.splice(this.#firstAfter(due), 0, timer);
+    this.#live.add(number);
     return timer;
   }
 
+  /** @param timer Or its number; anything else is none. */
   drop(timer: unknown): void {
-    const at = this.#timers.findIndex((each) => each === timer || Number(each) === timer);
-    if (at >= 0) this.#timers.splice(at, 1);
+    this.#live.delete(Number(timer));
   }
 
   take(): VirtualTimer | undefined {
-    return this.#timers.shift();
+    for (;;) {
+      const timer = this.#timers.shift();
+      if (timer === undefined || this.#live.delete(Number(timer))) return timer;
+    }
   }
 
   clear(): void {
     this.#timers.length = 0;
+    this.#live.clear();
   }
 
   #firstAfter(due: number): number {

@@ -40,9 +40,15 @@ export class VirtualTime {
     this.#moves += 1;
   }
 
+  /** @param ms As setTimeout takes them. */
   after(ms: number, act: () => void): VirtualTimer {
+    return this.afterExactly(Math.max(Math.trunc(ms), 1), act);
+  }
+
+  /** @param ms Fractions of them count: what they follow from then tells the order, whoever came first. */
+  afterExactly(ms: number, act: () => void): VirtualTimer {
     this.#moves += 1;
-    return this.#timers.add(this.now + Math.max(Math.trunc(ms), 1), act);
+    return this.#timers.add(this.now + ms, act);
   }
 
   stop(timer: unknown): void {

@@ -28,7 +28,7 @@ export const everything: Fault = {
   name: 'everything',
   what: '35 % of calls meet with any of these, and indexes lag',
   runs: 1000,
-  shortRuns: 4,
+  shortRuns: 2,
   run(world, seed, alter) {
     const roll = dice('lag', seed);
     const lagMs = (key: string) => Math.floor(roll(key) * 10_000);
