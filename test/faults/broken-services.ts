@@ -32,6 +32,16 @@ export function premature(functions: Functions): Functions {
   return { ...functions, record, batch };
 }
 
+/** One that can't answer for an entry that it can't read. */
+export function crashing(functions: Functions): Functions {
+  const get: HttpHandler = async (event, context) => {
+    const answer = await functions.get(event, context);
+    if (answer.statusCode === 500) throw new Error('The item is no entry');
+    return answer;
+  };
+  return { ...functions, get };
+}
+
 /** One that takes keys that it can't have for ones that there aren't. */
 export function distrustful(functions: Functions): Functions {
   const record: HttpHandler = async (event, context) => {

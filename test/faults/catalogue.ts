@@ -1,3 +1,4 @@
+import { changedBehind } from './changed/changed-behind.ts';
 import { wrongClock } from './clock/wrong-clock.ts';
 import type { Fault } from './fault.ts';
 import { keysDown } from './keys/keys-down.ts';
@@ -52,4 +53,5 @@ export const catalogue: readonly Fault[] = [
   keysRotated,
   keysHuge,
   wrongClock,
+  changedBehind,
 ];

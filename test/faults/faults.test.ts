@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   careless,
+  crashing,
   distrustful,
   fragile,
   hasty,
@@ -10,6 +11,7 @@ import {
   unreliable,
 } from './broken-services.ts';
 import { catalogue } from './catalogue.ts';
+import { changedRun } from './changed/changed-run.ts';
 import type { Weakness } from './dynamodb/weakness.ts';
 import { type Alteration, unaltered } from './fault.ts';
 import type { ViolationKind } from './model/violation.ts';
@@ -102,6 +104,15 @@ test('a service that acknowledges what it has not written is found', async () =>
 
 test('a service that answers first and writes then is found', async () => {
   expect(await isFound('killed-at-await', 'lost', premature)).toBe(true);
+});
+
+test('a service that crashes on an item that is no entry is found', async () => {
+  expect(await isFound('changed-behind', 'wrong', crashing)).toBe(true);
+});
+
+test('an fsck that finds nothing is found', async () => {
+  const { violations } = await changedRun(world, 1, unaltered, () => {});
+  expect(violations).toMatchObject([{ kind: 'wrong', what: expect.stringMatching('fsck finds') }]);
 });
 
 test.each(['keys-down', 'keys-slow', 'keys-garbage', 'keys-huge'])(
