@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openRoutes, routes } from '#functions/routes.ts';
 import { docsFiles } from '#infra/docs/docs-files.ts';
+import { AuditLogError } from '#lib/errors.ts';
 import { CommandError } from './command/command-error.ts';
 import { localEntriesTable } from './database/local-entries-table.ts';
 import { serverDatabase } from './database/server-database.ts';
@@ -86,10 +87,17 @@ export async function startService({ dataDir, dynamodbPort, port }: Settings): P
     };
   } catch (error) {
     await close();
-    throw isFileError(error)
-      ? new CommandError(`${dataDir} can't be used: ${error.message}.`, 1, error)
-      : error;
+    throw asCommandError(error, dataDir);
   }
+}
+
+function asCommandError(error: unknown, dataDir: string): unknown {
+  if (isFileError(error)) {
+    return new CommandError(`${dataDir} can't be used: ${error.message}.`, 1, error);
+  }
+  if (!(error instanceof AuditLogError)) return error;
+  const why = 'its disk may be full, or this machine too busy';
+  return new CommandError(`The database in ${dataDir} doesn't answer: ${why}.`, 1, error);
 }
 
 function isFileError(error: unknown): error is Error {

@@ -24,10 +24,22 @@ export interface Output {
   readonly stderr: string;
 }
 
-/** Starts an npm script's own program in a process of its own, with these variables and no others. */
-export function startScript(script: Script, args: string[], env: Record<string, string>) {
-  const argv = ['--import', './infra/local/require-node.mjs', `${script}.ts`, ...args];
-  const child = spawn(process.execPath, argv, { cwd: project, env });
+/**
+ * Starts an npm script's own program in a process of its own, with these variables and no others.
+ *
+ * @param mostBlocks So large a file it may write at most, in 512 bytes; a write that would make it larger fails.
+ */
+export function startScript(
+  script: Script,
+  args: string[],
+  env: Record<string, string>,
+  mostBlocks?: number,
+) {
+  const required = ['--import', './infra/local/require-node.mjs'];
+  const argv = [process.execPath, ...required, `${script}.ts`, ...args];
+  const limited = ['/bin/sh', '-c', 'trap "" XFSZ; ulimit -f "$0"; exec "$@"', `${mostBlocks}`];
+  const [command = '', ...rest] = mostBlocks === undefined ? argv : [...limited, ...argv];
+  const child = spawn(command, rest, { cwd: project, env });
   return { child, output: outputOf(child) };
 }
 

@@ -40,6 +40,18 @@ async function answers(said: string) {
   );
 }
 
+test('where the database can keep nothing, it ends with one line', { timeout }, async () => {
+  const folder = await dataFolder();
+  // No file may be larger than 20 KiB, as where the disk is full.
+  const { output } = startScript('infra/local/start', [], settingsFor(folder), 40);
+  const reason = `its disk may be full, or this machine too busy`;
+  expect(await output).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `The database in ${folder} doesn't answer: ${reason}.\n`,
+  });
+});
+
 test('it is ready with the sample, and finds its data again', { timeout }, async () => {
   const folder = await dataFolder();
   const first = await start(settingsFor(folder));
