@@ -34,9 +34,10 @@ const faultOf = (name: string) => {
 };
 
 async function tallied(name: string, seed: number, runs: number, alter = unaltered) {
-  const tally = new Tally(faultOf(name));
+  const fault = faultOf(name);
+  const tally = new Tally(fault);
   for (let own = seed; own < seed + runs; own++) {
-    tally.add(own, await tally.fault.run(world, own, alter));
+    tally.add(own, await fault.run(world, own, alter));
   }
   return tally;
 }

@@ -1,10 +1,8 @@
-import { randomInt } from 'node:crypto';
-import { readOptions } from '#infra/local/command/read-options.ts';
-import { UsageError } from '#infra/local/command/usage-error.ts';
 import { catalogue } from './catalogue.ts';
 import type { Fault } from './fault.ts';
 import { FaultThreads } from './fault-threads.ts';
 import { report } from './report.ts';
+import { runOptions } from './run-options.ts';
 import { Tally } from './tally.ts';
 
 /**
@@ -15,7 +13,7 @@ import { Tally } from './tally.ts';
  * @throws UsageError
  */
 export async function simulated(name: string | undefined, args: string[]): Promise<number> {
-  const { seed, runs } = options(args);
+  const { seed, runs } = runOptions(args);
   const faults = catalogue.filter((fault) => name === undefined || fault.name === name);
   const threads = new FaultThreads();
   const tallies: Tally[] = [];
@@ -45,17 +43,4 @@ async function tallied(
   });
   process.stderr.write('\n');
   return tally;
-}
-
-function options(args: string[]): { seed: number; runs: number | undefined } {
-  const { values } = readOptions(args, {
-    options: { seed: { type: 'string' }, runs: { type: 'string' } },
-  });
-  const { seed = String(randomInt(2 ** 31)), runs } = values;
-  return { seed: whole('seed', seed), runs: runs === undefined ? undefined : whole('runs', runs) };
-}
-
-function whole(name: string, text: string): number {
-  if (/^\d{1,10}$/.test(text)) return Number(text);
-  throw new UsageError(`--${name} must be a whole number.`);
 }

@@ -3,7 +3,7 @@ import type { Violation, ViolationKind } from './model/violation.ts';
 
 /** What the runs of one fault have come to. */
 export class Tally {
-  readonly fault: Fault;
+  readonly fault: Pick<Fault, 'name' | 'judge'>;
   runs = 0;
   acknowledged = 0;
   readonly violations: Record<ViolationKind, number> = {
@@ -16,7 +16,7 @@ export class Tally {
   /** The seeds of runs in which something was wrong, with what was. */
   readonly failures: { readonly seed: number; readonly violations: readonly Violation[] }[] = [];
 
-  constructor(fault: Fault) {
+  constructor(fault: Pick<Fault, 'name' | 'judge'>) {
     this.fault = fault;
   }
 

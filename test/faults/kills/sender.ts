@@ -32,7 +32,7 @@ export async function send(
 }
 
 /** Undefined where there was no answer, or none that is whole. */
-async function attempt(url: string, token: string, key: string, entry: SentEntry) {
+export async function attempt(url: string, token: string, key: string, entry: SentEntry) {
   try {
     const response = await fetch(`${url}/v1/audit-logs`, {
       method: 'POST',

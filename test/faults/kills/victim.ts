@@ -11,9 +11,13 @@ export class Victim {
     this.#variables = { DATA_DIR: dataDir, PORT: '0', DYNAMODB_PORT: '0' };
   }
 
-  /** Until it says that it is ready. */
-  async start(): Promise<void> {
-    const { child, output } = startScript('infra/local/start', [], this.#variables);
+  /**
+   * Until it says that it is ready.
+   *
+   * @param mostBlocks As startScript takes it.
+   */
+  async start(mostBlocks?: number): Promise<void> {
+    const { child, output } = startScript('infra/local/start', [], this.#variables, mostBlocks);
     this.#child = child;
     const said = await Promise.race([once(child.stdout, 'data').then(String), output]);
     if (typeof said !== 'string') throw new Error(`npm start has ended: ${said.stderr}`);
