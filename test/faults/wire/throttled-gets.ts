@@ -10,7 +10,7 @@ const promptlyMs = 5000;
 const least = 0.9999;
 
 /**
- * How many gets are answered promptly, without a client that asks again. Waits between attempts and DynamoDB's own 3 to 19 ms
+ * How many gets are answered promptly, without a client that asks again. Waits between attempts and DynamoDB's own 2 to 18 ms
  * a call are simulated, the milliseconds of CPU time that a get takes are not counted.
  */
 export const throttledGets: Fault = {
