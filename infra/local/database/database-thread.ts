@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ClassicLevel } from 'classic-level';
 import dynalite from 'dynalite';
+import { closeIteratorsOnReturn } from './close-iterators-on-return.ts';
 
 /** What the thread tells its owner first, and once. */
 export type DatabaseNews =
@@ -46,6 +47,7 @@ function tell(news: DatabaseNews | EntryNews): void {
 async function takeAndLeave(location: string): Promise<void> {
   const store = new ClassicLevel(location);
   await store.open();
+  await closeIteratorsOnReturn(store);
   await store.close();
 }
 
