@@ -1,5 +1,6 @@
 import type { OrgId } from '#lib/access/organization-id.ts';
 import type { AuditId } from '#lib/entry/audit-id.ts';
+import { indexShards } from '#lib/store/index-keys.ts';
 import type { EvidenceTables } from '#lib/store/log/fetch-indexed-entry.ts';
 import { fetchIndexes } from '#lib/store/log/log-indexes.ts';
 import { advanceSweepPosition, fetchSweepPosition } from '#lib/store/log/sweep-position.ts';
@@ -16,7 +17,7 @@ export interface SweepRules {
    * been lost on the way; absent: 0, where it is sealed when handOver returns.
    */
   readonly patienceMs?: number;
-  /** Over how many keys the organization's entries are spread: see indexKeys. */
+  /** Over how many keys the organization's entries are spread: see indexKeys; absent: as many as there are. */
   readonly shards?: number;
 }
 
@@ -39,7 +40,7 @@ export async function sweepOrganization(
   rules: SweepRules = {},
 ): Promise<number> {
   let found = 0;
-  for (let shard = 0; shard < (rules.shards ?? 1); shard++) {
+  for (let shard = 0; shard < (rules.shards ?? indexShards); shard++) {
     found += await sweepShard({ orgId, shard, tables, now }, handOver, rules);
   }
   // A sealer may have died with all of its entries indexed and more to do; sealing no more of them does that.
