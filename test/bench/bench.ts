@@ -1,25 +1,34 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import { benchBundles } from './bundles.ts';
 import { chart } from './chart.ts';
 import { benchCold } from './cold.ts';
+import { priceNote } from './cost/prices.ts';
+import { benchCost } from './cost.ts';
 import { benchEvidence } from './evidence.ts';
 import { benchExport } from './export.ts';
 import { benchFsck } from './fsck.ts';
 import { benchGet } from './get.ts';
 import { benchList } from './list.ts';
+import { benchMonths } from './months.ts';
 import { benchRecord } from './record.ts';
 import { benchRecordBatch } from './record-batch.ts';
 import { report } from './report.ts';
-import { type BenchResult, rowsOf, type Series } from './result.ts';
+import { type BenchOptions, type BenchResult, rowsOf, type Series } from './result.ts';
 
 interface Bench {
-  readonly run: () => Promise<Series[]>;
+  readonly run: (options: BenchOptions) => Promise<Series[]>;
   /** What the others are compared with; absent: the first contender. */
   readonly peers?: readonly string[];
+  /** What is to be known about the figures. */
+  readonly note?: string;
 }
 
-/** `npm run bench`, `npm run bench -- NAME`: each measures this service beside what it is compared with. */
+/**
+ * `npm run bench`, `npm run bench -- NAME`: each measures this service beside what it is compared with. `load` takes ten
+ * minutes, or as many seconds as `--seconds` says, and only runs when it is named.
+ */
 const benches: Readonly<Record<string, Bench>> = {
   get: { run: benchGet, peers: ['bare handler', 'Powertools', 'hono'] },
   cold: { run: benchCold, peers: ['bare handler', 'Powertools', 'hono'] },
@@ -30,9 +39,17 @@ const benches: Readonly<Record<string, Bench>> = {
   list: { run: benchList },
   fsck: { run: benchFsck },
   export: { run: benchExport },
+  cost: { run: benchCost, peers: [], note: priceNote() },
+  months: { run: benchMonths, peers: [], note: priceNote() },
 };
 
-const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { seconds: { type: 'string', default: '600' } },
+});
+const options: BenchOptions = { seconds: Number(values.seconds) };
+const unnamed = Object.keys(benches).filter((name) => name !== 'load');
+const names = positionals.length > 0 ? positionals : unnamed;
 for (const name of names) {
   const bench = benches[name];
   if (bench === undefined) {
@@ -47,12 +64,13 @@ for (const name of names) {
   await writeFile(new URL(`${name}.json`, results), `${JSON.stringify(result, undefined, 2)}\n`);
   await writeFile(new URL(`${name}.svg`, results), chart(result));
   process.stdout.write(report(result));
+  if (bench.note !== undefined) process.stdout.write(`${bench.note}\n`);
 }
 
 async function resultOf(name: string, { run, peers }: Bench): Promise<BenchResult> {
   const date = new Date().toISOString();
   const before = load();
-  const series = await silently(run);
+  const series = await silently(() => run(options));
   return {
     name,
     date,

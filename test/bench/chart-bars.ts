@@ -1,4 +1,5 @@
 import { bar, label, type Panel, width } from './chart.ts';
+import { shown } from './report.ts';
 import type { Row } from './result.ts';
 
 const left = 190;
@@ -37,7 +38,7 @@ function drawn(measured: readonly Row[], hasOurs: boolean) {
 /** With its ratio to what comes first among those it is compared with. */
 function told({ median, ratios }: Row): string {
   const [ratio] = Object.values(ratios);
-  const value = median.toFixed(median < 100 ? 1 : 0);
+  const value = shown(median);
   return ratio === undefined ? value : `${value} (×${ratio.toFixed(2)})`;
 }
 

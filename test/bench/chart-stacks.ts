@@ -1,4 +1,5 @@
 import { bar, label, type Panel, width } from './chart.ts';
+import { shown } from './report.ts';
 import type { Row } from './result.ts';
 
 const left = 190;
@@ -47,7 +48,7 @@ function stack(name: string, own: readonly Row[], { parts, scale, y }: Place): s
     x += length;
     return bar(x - length, y, length, `part${index}`);
   });
-  const sum = label(total(own, parts).toFixed(0), [x + 8, y + 11], 'quiet');
+  const sum = label(shown(total(own, parts)), [x + 8, y + 11], 'quiet');
   return label(name, [left - 10, y + 11], '', 'end') + bars.join('') + sum;
 }
 

@@ -22,7 +22,7 @@ function cells(row: Row, peers: readonly string[]): string[] {
     row.name,
     row.measure,
     `${shown(row.median)} ${row.unit}`,
-    `${shown(least)} to ${shown(most)}`,
+    row.rounds === 1 ? '' : `${shown(least)} to ${shown(most)}`,
     ...peers.map((peer) => row.ratios[peer]?.toFixed(2) ?? ''),
   ];
 }
@@ -54,6 +54,7 @@ function aligned(table: readonly string[][]): string {
     .join('');
 }
 
-function shown(value: number | undefined): string {
-  return value === undefined ? '' : value.toFixed(value < 100 ? 1 : 0);
+/** A figure to two digits behind the point, or to fewer where it is larger. */
+export function shown(value: number | undefined): string {
+  return value === undefined ? '' : value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 }

@@ -1,9 +1,15 @@
+/** What a bench may be told. */
+export interface BenchOptions {
+  /** For how long the service is loaded. */
+  readonly seconds: number;
+}
+
 /** What one contender took, round for round. */
 export interface Series {
   readonly name: string;
   /** What was measured: `wall`, `cpu`. */
   readonly measure: string;
-  /** Of each sample: `us`, `ms`, `KiB`. */
+  /** Of each sample: `us`, `ms`, `KiB`, `$`. */
   readonly unit: string;
   readonly samples: readonly number[];
 }
@@ -64,7 +70,7 @@ function median(samples: readonly number[]): number {
   return samples.toSorted((a, b) => a - b)[samples.length >> 1] ?? Number.NaN;
 }
 
-/** To a tenth. */
+/** To four digits, or to a tenth where there are more. */
 function rounded(value: number): number {
-  return Math.round(value * 10) / 10;
+  return value < 1000 ? Number(value.toPrecision(4)) : Math.round(value * 10) / 10;
 }

@@ -1,4 +1,5 @@
 import { describe, inject } from 'vitest';
+import { unitsContract } from '../bench/cost/units-contract.ts';
 import { logContract } from '../evidence/log-contract.ts';
 import { storeContract } from '../store/contract.ts';
 
@@ -15,4 +16,8 @@ describe('the store on DynamoDB Local', () => {
 
 describe('the log on DynamoDB Local', () => {
   logContract(inject('endpoint'));
+});
+
+describe('the units that costs are reckoned by on DynamoDB Local', () => {
+  unitsContract(inject('endpoint'));
 });
