@@ -11,6 +11,7 @@ import { benchExport } from './export.ts';
 import { benchFsck } from './fsck.ts';
 import { benchGet } from './get.ts';
 import { benchList } from './list.ts';
+import { benchLoad } from './load.ts';
 import { benchMonths } from './months.ts';
 import { benchRecord } from './record.ts';
 import { benchRecordBatch } from './record-batch.ts';
@@ -39,6 +40,7 @@ const benches: Readonly<Record<string, Bench>> = {
   list: { run: benchList },
   fsck: { run: benchFsck },
   export: { run: benchExport },
+  load: { run: benchLoad, peers: [] },
   cost: { run: benchCost, peers: [], note: priceNote() },
   months: { run: benchMonths, peers: [], note: priceNote() },
 };
