@@ -17,6 +17,7 @@ import { benchRecord } from './record.ts';
 import { benchRecordBatch } from './record-batch.ts';
 import { report } from './report.ts';
 import { type BenchOptions, type BenchResult, rowsOf, type Series } from './result.ts';
+import { benchScale } from './scale.ts';
 
 interface Bench {
   readonly run: (options: BenchOptions) => Promise<Series[]>;
@@ -41,6 +42,7 @@ const benches: Readonly<Record<string, Bench>> = {
   fsck: { run: benchFsck },
   export: { run: benchExport },
   load: { run: benchLoad, peers: [] },
+  scale: { run: benchScale, peers: [] },
   cost: { run: benchCost, peers: [], note: priceNote() },
   months: { run: benchMonths, peers: [], note: priceNote() },
 };
