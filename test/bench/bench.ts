@@ -8,8 +8,10 @@ import { priceNote } from './cost/prices.ts';
 import { benchCost } from './cost.ts';
 import { benchEvidence } from './evidence.ts';
 import { benchExport } from './export.ts';
+import { benchFollow } from './follow.ts';
 import { benchFsck } from './fsck.ts';
 import { benchGet } from './get.ts';
+import { benchImport } from './import.ts';
 import { benchList } from './list.ts';
 import { benchLoad } from './load.ts';
 import { benchMonths } from './months.ts';
@@ -38,7 +40,9 @@ const benches: Readonly<Record<string, Bench>> = {
   record: { run: benchRecord },
   'record-batch': { run: benchRecordBatch },
   evidence: { run: benchEvidence },
+  import: { run: benchImport },
   list: { run: benchList },
+  follow: { run: benchFollow },
   fsck: { run: benchFsck },
   export: { run: benchExport },
   load: { run: benchLoad, peers: [] },

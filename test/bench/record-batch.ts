@@ -1,12 +1,5 @@
-import type { OrgId } from '#lib/access/organization-id.ts';
-import { boundedTasks } from '#lib/bounded-tasks.ts';
-import type { AuditId } from '#lib/entry/audit-id.ts';
-import { parseNewEntry } from '#lib/entry/new-entry.ts';
-import { composeEntry } from '#lib/recording/compose-entry.ts';
-import { encodeItem } from '#lib/store/encode-item.ts';
-import { newSecret } from '#lib/store/new-secret.ts';
-import { barePut } from './bare-recorder.ts';
-import { benchIssuer, orgId } from './bench-issuer.ts';
+import { bareLoop } from './bare-loop.ts';
+import { benchIssuer } from './bench-issuer.ts';
 import { measure } from './measure.ts';
 import type { Series } from './result.ts';
 import { sentEntry } from './sent-entry.ts';
@@ -15,7 +8,6 @@ import { stubNetwork } from './stub-network.ts';
 const rounds = 11;
 const calls = 3;
 const entries = 1000;
-const concurrency = 32;
 
 /**
  * Warm time of a batch of a thousand entries, network stubbed, against a loop that puts the same items with the same
@@ -40,37 +32,16 @@ export async function benchRecordBatch(): Promise<Series[]> {
     isBase64Encoded: false,
   };
   const minimal = { ...event, headers: { ...event.headers, prefer: 'return=minimal' } };
-  const put = barePut('entries');
-  const items = Array.from({ length: entries }, (_, index) => item(index));
   const { handler } = await import('#functions/record-audit-log-batch.ts');
   const context = { awsRequestId: '4b1d6a0e-0c9f-4a57-9a57-6f2f0f1f3c2d' };
   return measure(
     [
-      { name: 'bare loop', run: () => putAll(put, items) },
+      { name: 'bare loop', run: bareLoop(entries) },
       { name: 'ours', run: () => expect201(handler(event, context)) },
       { name: 'ours, return=minimal', run: () => expect201(handler(minimal, context)) },
     ],
     { rounds, calls },
   );
-}
-
-async function putAll(put: ReturnType<typeof barePut>, items: readonly object[]): Promise<void> {
-  const tasks = boundedTasks(concurrency);
-  for (const item of items) {
-    await tasks.start(async () => {
-      await put({ ...item });
-    });
-  }
-  await tasks.finish();
-}
-
-function item(index: number) {
-  const id = `0199f1c2-4a10-8c3e-8f00-${String(index).padStart(12, '0')}` as AuditId;
-  const parsed = parseNewEntry(sentEntry, new Date());
-  if ('problems' in parsed) throw new Error('The entry of the bench is not right');
-  const organization = { id: orgId as OrgId, name: 'Acme' };
-  const entry = composeEntry(organization, parsed.entry, id, new Date());
-  return encodeItem(organization.id, entry, newSecret());
 }
 
 async function expect201(answering: Promise<{ statusCode: number }>): Promise<void> {
