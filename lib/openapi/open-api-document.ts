@@ -8,6 +8,7 @@ import { responseHeaders } from './response-headers.ts';
 import { schemaNamed } from './schema.ts';
 import { errorSchemas } from './schemas/error-schemas.ts';
 import { evidenceSchemas } from './schemas/evidence-schemas.ts';
+import { exportSchemas } from './schemas/export-schemas.ts';
 import { nativeSchemas } from './schemas/native-schemas.ts';
 import { productSchemas } from './schemas/product-schemas.ts';
 import { tags } from './tags.ts';
@@ -28,7 +29,13 @@ export function openApiDocument(routes: readonly Route[], version: string) {
     paths: paths(described),
     components: {
       securitySchemes: { token },
-      schemas: { ...nativeSchemas, ...evidenceSchemas, ...productSchemas, ...errorSchemas },
+      schemas: {
+        ...nativeSchemas,
+        ...evidenceSchemas,
+        ...exportSchemas,
+        ...productSchemas,
+        ...errorSchemas,
+      },
       parameters: requestHeaders,
       headers: responseHeaders,
       responses: { ...responses(described), TooManyRequests: tooManyRequests },

@@ -50,6 +50,27 @@ const groups = {
       'Something about the request is wrong, or its Idempotency-Key was sent with other content.',
     codes: ['request_invalid', 'idempotency_key_reused'],
   },
+  ExportNotFound: {
+    description: 'There is no such export of this organization, or it isn’t kept any more.',
+    codes: ['export_not_found'],
+  },
+  ExportNotReady: {
+    description: 'The export isn’t complete, or has failed.',
+    codes: ['export_not_ready'],
+    headers: ['Retry-After'],
+  },
+  TooManyExports: {
+    description:
+      'The organization has too many exports; or, with a message alone, the gateway lets no more requests through for now.',
+    codes: ['too_many_exports'],
+    headers: ['Retry-After'],
+  },
+  ExportsUnavailable: {
+    description:
+      'The store, the queue or the bucket, or the keys of the token’s issuer, can’t be reached.',
+    codes: ['store_unavailable', 'keys_unavailable', 'queue_unavailable', 'bucket_unavailable'],
+    headers: ['Retry-After'],
+  },
   Fault: {
     description: 'A fault of the service.',
     codes: ['internal_error', 'entry_unreadable'],
@@ -79,13 +100,14 @@ export function statusOf(name: Refusals): number {
 /** The answer that tells them in the envelope of a dialect, with an example of each. */
 export function refusalResponse(name: Refusals, dialect: Dialect) {
   const { description, codes, headers = [] }: Group = groups[name];
+  const [schema, ...others] = [...new Set(codes.map(envelopes[dialect.name]))].map(schemaNamed);
   const body = (code: ErrorCode) => dialect.refuse(new AuditLogError(code, contexts[code]));
   return {
     description,
     headers: headersNamed(['X-Request-Id', ...headers]),
     content: {
       [body(codes[0]).contentType]: {
-        schema: schemaNamed(envelopes[dialect.name](codes[0])),
+        schema: others.length > 0 ? { anyOf: [schema, ...others] } : schema,
         examples: Object.fromEntries(
           codes.map((code) => [code, { value: shown(body(code).body) }]),
         ),

@@ -2,6 +2,7 @@ import type { Operation } from '../operation.ts';
 import { anacondaOperations } from './anaconda-operations.ts';
 import { cubewireOperations } from './cubewire-operations.ts';
 import { evidenceOperations } from './evidence-operations.ts';
+import { exportOperations } from './export-operations.ts';
 import { mixpeekOperations } from './mixpeek-operations.ts';
 import { nativeListOperation } from './native-list-operation.ts';
 import { nativeOperations } from './native-operations.ts';
@@ -13,6 +14,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...nativeOperations,
   ...recordingOperations,
   ...evidenceOperations,
+  ...exportOperations,
   ...anacondaOperations,
   ...mixpeekOperations,
   ...cubewireOperations,
