@@ -86,7 +86,7 @@ export class MeteredKeeping {
 
   async #deliver(name: Keeper, queue: MeteredQueue, take: TakeMessages): Promise<void> {
     for (let messages = queue.receive(); messages.length > 0; messages = queue.receive()) {
-      const failed = await this.#run(name, () => take(messages, ''));
+      const failed = await this.#run(name, () => take(messages, '', () => 60_000));
       if (failed.length > 0) throw new Error(`${name} failed, so there is nothing to measure`);
     }
   }
