@@ -79,7 +79,9 @@ function read(sent: unknown): ReturnType<Exporting['read']> {
   }
   const { data } = parsed;
   const { gzip: isGzip = false, ...texts } = data;
-  const parameters = new Parameters(Object.entries(texts).flatMap(asParameters), 'refused');
+  // What wasn't sent isn't there.
+  const given = Object.entries(texts) as [string, string | string[]][];
+  const parameters = new Parameters(given.flatMap(asParameters), 'refused');
   const query = {
     from: parameters.one('from', nonEmpty(instant), undefined),
     before: parameters.one('to', nonEmpty(instant), undefined),
@@ -91,8 +93,8 @@ function read(sent: unknown): ReturnType<Exporting['read']> {
   return { asked: { query, form: forms[format], isGzip }, body: data };
 }
 
-function asParameters([name, value]: [string, string | string[] | undefined]): SentParameter[] {
-  return [value ?? []].flat().map((one) => [name, one]);
+function asParameters([name, value]: [string, string | string[]]): SentParameter[] {
+  return [value].flat().map((one) => [name, one]);
 }
 
 function show({ orgId, job, link }: ShownExport) {

@@ -22,7 +22,8 @@ export function readJobRequest(exchange: Exchange): JobRequest {
   requirePermission(principal.permissions, route.needs);
   const { idParameter } = routeExporting(route).exporting;
   const selected = selectOrganization(principal, request.headers.get('x-org-name'));
-  const id = readId(request.pathParameters[idParameter]);
+  // Percent-decoded or not, an id has no percent sign of its own.
+  const id = parseExportId(`${request.pathParameters[idParameter]}`);
   const problems = [
     ...(id === undefined ? [noUuid(idParameter)] : []),
     ...('problem' in selected ? [selected.problem] : []),
@@ -33,11 +34,6 @@ export function readJobRequest(exchange: Exchange): JobRequest {
   }
   exchange.organization = selected.organization;
   return { orgId: selected.organization.id, id, now };
-}
-
-/** Percent-decoded or not, an id has no percent sign of its own. */
-function readId(parameter: unknown): ExportId | undefined {
-  return typeof parameter === 'string' ? parseExportId(parameter) : undefined;
 }
 
 function noUuid(idParameter: string) {

@@ -90,7 +90,7 @@ test('a native export is every entry that a look at each of them finds, once and
       expect(text).toBe(format === 'csv' ? csv.page(expected.map(csv.write)) : lines);
       expect(records).toBe(expected.length);
     }),
-    { numRuns: 1500 },
+    { numRuns: 400 },
   );
 });
 
@@ -135,6 +135,6 @@ test('so is Anaconda’s', async () => {
       const lines = expected.map((entry) => `${renderJson(anaconda.show(entry))}\n`);
       expect(file.toString()).toBe(lines.join(''));
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });

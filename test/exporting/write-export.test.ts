@@ -152,7 +152,7 @@ test('any number of writers at once, dying, heard twice, slow or late, write one
       expect(await world.job(id)).toMatchObject({ status: 'completed' });
       expect(textOf(world.file(id), gzip)).toBe(lines(entries));
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

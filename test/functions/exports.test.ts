@@ -374,6 +374,13 @@ describe('what can be corrected', () => {
     expect(await exports.write()).toBe(0);
   });
 
+  test('an export of an organization that isn’t named among several', async () => {
+    const both = await api.token({ organizations: [acme, beta], permissions: ['audit:export'] });
+    const answer = await exports.ask({ path: '/v1/exports/x', token: both });
+    const places = JSON.parse(answer.body).errors.map(({ loc }: { loc: string[] }) => loc.at(-1));
+    expect(places).toEqual(['id', 'X-Org-Name']);
+  });
+
   test('a path without an id', async () => {
     const handled = await exports.ask({ path: '/v1/exports/', token });
     expect(JSON.parse(handled.body).errors[0].type).toBe('uuid_parsing');
