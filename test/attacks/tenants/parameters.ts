@@ -63,6 +63,8 @@ export const queryParameters: Readonly<Record<Route['operation'], Readonly<Recor
     RecordAuditLogBatch: {},
     GetEvidence: { fields: 'disclosures' },
     GetLog: { from: 'index' },
+    RequestExport: {},
+    GetExport: {},
   };
 
 /** Which of them a path takes, where the operation has several dialects. */
