@@ -34,7 +34,10 @@ export class LoadedService {
     const ended = once(child, 'exit');
     const said = child.stdout && (await Promise.race([once(child.stdout, 'data'), ended]));
     const url = /at (http:\S+)\n/.exec(`${said?.[0]}`)?.[1];
-    if (url === undefined) throw new Error('npm start has ended');
+    if (url === undefined) {
+      await rm(folder, { recursive: true, force: true });
+      throw new Error('npm start has ended');
+    }
     return new LoadedService(child, folder, url);
   }
 
