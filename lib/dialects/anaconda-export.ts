@@ -11,7 +11,7 @@ import { nullableText } from './shown.ts';
 const date = z.optional(z.nullable(z.string('Input should be a valid string')));
 
 /** The body of `POST /api/audit-logs/export`; what its texts may be, the list's parameters of these names say. */
-const body = z.strictObject(
+export const anacondaExportBody = z.strictObject(
   {
     from_date: date,
     to_date: date,
@@ -26,10 +26,10 @@ const body = z.strictObject(
 );
 
 /** What is answered to it. Anaconda's reference says that it has the job's id, and not under which name. */
-const requested = z.strictObject({ job_id: z.string() });
+export const anacondaRequestedExport = z.strictObject({ job_id: z.string() });
 
 /** What `GET /api/audit-logs/export/{job_id}` answers. */
-const exportJob = z.strictObject({
+export const anacondaExportJob = z.strictObject({
   id: z.string(),
   org_id: z.string(),
   status: z.enum(['pending', 'running', 'completed', 'failed']),
@@ -44,19 +44,18 @@ const exportJob = z.strictObject({
 /** Anaconda's exports: JSON Lines of entries as its API shows them, the oldest first. */
 export const anacondaExport: Exporting = {
   idParameter: 'job_id',
-  schemas: { body, requested, job: exportJob },
   requestedStatus: 200,
   read,
   locate: ({ pointer, msg, type }) => ({ loc: ['body', ...stepsOf(pointer)], msg, type }),
   pathOf: (id) => `/api/audit-logs/export/${id}`,
-  showRequested: ({ job }) => z.parse(requested, { job_id: job.id }),
-  show: (shown) => z.parse(exportJob, answer(shown)),
+  showRequested: ({ job }) => z.parse(anacondaRequestedExport, { job_id: job.id }),
+  show: (shown) => z.parse(anacondaExportJob, answer(shown)),
 };
 
 function read(sent: unknown): ReturnType<Exporting['read']> {
-  const parsed = body.safeParse(sent, { reportInput: true });
+  const parsed = anacondaExportBody.safeParse(sent, { reportInput: true });
   if (!parsed.success) {
-    const known = Object.keys(body.shape);
+    const known = Object.keys(anacondaExportBody.shape);
     return { problems: exportProblems(parsed.error.issues, known) };
   }
   const { data } = parsed;

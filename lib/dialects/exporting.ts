@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import type { DownloadLink } from '#lib/bucket/download-link.ts';
 import type { EntryProblem } from '#lib/entry/entry-problem.ts';
 import type { Problem } from '#lib/errors.ts';
@@ -24,8 +23,6 @@ export interface ShownExport {
 export interface Exporting {
   /** The path parameter that holds an export's id. */
   readonly idParameter: string;
-  /** What its bodies are: what is sent, what is answered to it, and what an export is shown as. */
-  readonly schemas: Readonly<Record<'body' | 'requested' | 'job', z.ZodMiniType>>;
   /** What is answered where an export was asked for. */
   readonly requestedStatus: 200 | 202;
   readonly read: (body: unknown) => ReadExport;

@@ -20,7 +20,7 @@ const values = z.optional(
 );
 
 /** The body of `POST /v1/exports`; what its texts may be, the list's parameters of these names say. */
-const body = z.strictObject(
+export const nativeExportBody = z.strictObject(
   {
     action: values,
     service: values,
@@ -40,7 +40,7 @@ const body = z.strictObject(
 );
 
 /** What `POST /v1/exports` and `GET /v1/exports/{id}` answer. */
-const exportJob = z.strictObject({
+export const nativeExportJob = z.strictObject({
   id: z.string(),
   orgId: z.string(),
   status: z.enum(['pending', 'running', 'completed', 'failed']),
@@ -62,7 +62,6 @@ const forms: Readonly<Record<'jsonl' | 'csv', ExportForm>> = {
 /** The native exports, of what its list finds. */
 export const nativeExport: Exporting = {
   idParameter: 'id',
-  schemas: { body, requested: exportJob, job: exportJob },
   requestedStatus: 202,
   read,
   locate: (problem) => problem,
@@ -72,9 +71,9 @@ export const nativeExport: Exporting = {
 };
 
 function read(sent: unknown): ReturnType<Exporting['read']> {
-  const parsed = body.safeParse(sent, { reportInput: true });
+  const parsed = nativeExportBody.safeParse(sent, { reportInput: true });
   if (!parsed.success) {
-    const known = Object.keys(body.shape);
+    const known = Object.keys(nativeExportBody.shape);
     return { problems: exportProblems(parsed.error.issues, known) };
   }
   const { data } = parsed;
@@ -99,7 +98,7 @@ function asParameters([name, value]: [string, string | string[]]): SentParameter
 
 function show({ orgId, job, link }: ShownExport) {
   const { id, status, progress, records, bytes, failure, createdAt, completedAt, expiresAt } = job;
-  return z.parse(exportJob, {
+  return z.parse(nativeExportJob, {
     ...{ id, orgId, status, progress, records },
     ...(status === 'completed' && { bytes }),
     createdAt,
