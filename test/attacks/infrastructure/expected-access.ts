@@ -39,6 +39,15 @@ const apiFunctions: Readonly<Record<string, readonly string[]>> = {
   GetLog: ['dynamodb:BatchGetItem on Log', 'dynamodb:Query on Log'],
   RecordAuditLog: ['dynamodb:GetItem on Entries', 'dynamodb:PutItem on Entries'],
   RecordAuditLogBatch: ['dynamodb:GetItem on Entries', 'dynamodb:PutItem on Entries'],
+  RequestExport: [
+    'dynamodb:GetItem on Entries',
+    'dynamodb:PutItem on Entries',
+    'dynamodb:GetItem on Exports/Jobs',
+    'dynamodb:PutItem on Exports/Jobs',
+    'dynamodb:Query on Exports/Jobs',
+    'sqs:SendMessage on Exports/Queues/Waiting',
+  ],
+  GetExport: ['dynamodb:GetItem on Exports/Jobs', 's3:GetObject on Exports/Bucket/exports/*'],
 };
 
 /** The same of the functions that no route invokes. */
@@ -72,6 +81,19 @@ const backgroundFunctions: Readonly<Record<string, readonly string[]>> = {
     ...receiving('LogKeeping/Queues/Checkpoints'),
     'sqs:SendMessage on LogKeeping/Queues/Checkpoints',
   ],
+  WriteExports: [
+    'dynamodb:BatchGetItem on Entries',
+    'dynamodb:Query on Entries/index/byActor',
+    'dynamodb:Query on Entries/index/byOrg',
+    'dynamodb:Query on Entries/index/byTarget',
+    'dynamodb:GetItem on Exports/Jobs',
+    'dynamodb:PutItem on Exports/Jobs',
+    's3:PutObject on Exports/Bucket/carry/*',
+    's3:PutObject on Exports/Bucket/exports/*',
+    's3:GetObject on Exports/Bucket/carry/*',
+    ...receiving('Exports/Queues/Waiting'),
+    'sqs:SendMessage on Exports/Queues/Waiting',
+  ],
   SweepLogs: [
     'dynamodb:Query on Entries/index/byArrival',
     ...keepingLog(),
@@ -81,6 +103,7 @@ const backgroundFunctions: Readonly<Record<string, readonly string[]>> = {
 };
 
 const logQueues = ['Checkpoints', 'Sealing', 'Undispatched', 'Unsealed', 'Unsigned'];
+const exportQueues = ['Unwritten', 'Waiting'];
 const busQueues = ['Failed', 'Refused', 'Undelivered', 'Waiting'];
 
 /** Who can do what in a stage, in full: whatever is not one of these rows, nobody can. */
@@ -123,7 +146,13 @@ export function expectedRows(deployment: Deployment): string[] {
     ...[
       ...busQueues.map((queue) => `EntryBus/${queue}`),
       ...logQueues.map((queue) => `LogKeeping/Queues/${queue}`),
+      ...exportQueues.map((queue) => `Exports/Queues/${queue}`),
     ].map((queue) => `* may not sqs:* on ${queue} if Bool aws:SecureTransport false`),
+    ...['Exports/Bucket', 'Exports/Bucket/*'].flatMap((what) => [
+      `* may not s3:* on ${what} if Bool aws:SecureTransport false`,
+      `* may not s3:* on ${what} if NumericLessThan s3:TlsVersion 1.2`,
+    ]),
+    '* may not s3:GetObject on Exports/Bucket/* if NumericGreaterThan s3:signatureAge 600000',
     // Leaves the key to the policies of the account, as KMS recommends; none of the stack but SignCheckpoints' names it.
     `arn:${partition}:iam::${account}:root may kms:* on LogKeeping/SigningKey`,
   ];

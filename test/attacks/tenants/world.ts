@@ -104,6 +104,9 @@ async function loadAll(
       ISSUERS: JSON.stringify([issuer.config, boundedIssuer]),
       TABLE_NAME: entries.name,
       LOG_TABLE_NAME: log.name,
+      JOBS_TABLE_NAME: 'none',
+      EXPORT_QUEUE_URL: `${endpoint}/1/none`,
+      EXPORT_BUCKET_URL: endpoint,
       POWERTOOLS_LOG_LEVEL: 'SILENT',
       POWERTOOLS_METRICS_DISABLED: 'true',
     })) as HttpHandler;
