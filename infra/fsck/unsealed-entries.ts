@@ -5,6 +5,8 @@ import { batchGet } from '#lib/store/batch-get.ts';
 import { callStore } from '#lib/store/call-store.ts';
 import { decodeItem } from '#lib/store/decode-item.ts';
 import { entryKey } from '#lib/store/entry-key.ts';
+import { indexShards } from '#lib/store/index-keys.ts';
+import { indexPartition } from '#lib/store/index-source.ts';
 import type { EvidenceTables } from '#lib/store/log/fetch-indexed-entry.ts';
 import { logKeys } from '#lib/store/log/log-keys.ts';
 import { tableDefinition } from '#lib/store/table-definition.ts';
@@ -32,6 +34,7 @@ const foreign: Unsealed = { id: undefined, createdAt: '', stated: undefined };
  * younger than sealing takes, it isn't among them.
  *
  * @param dueAt When an entry was recorded that is just due to be sealed.
+ * @param shards Over how many keys of the index entries are spread.
  * @throws AuditLogError as storeError says
  */
 export async function unsealedEntries(
@@ -40,12 +43,13 @@ export async function unsealedEntries(
   tables: EvidenceTables,
   dueAt: string,
   now: Date,
+  shards = indexShards,
 ): Promise<Unsealed[]> {
   const latest = latestTime(now);
   const isMissing = ({ createdAt = dueAt, stated }: Unsealed) =>
     stated !== undefined || createdAt < dueAt || createdAt > latest;
   const unsealed: Unsealed[] = [];
-  for await (const ids of listedIds(orgId, tables)) {
+  for await (const ids of listedIds(orgId, tables, shards)) {
     const known = ids.filter((id) => id !== undefined);
     const unknown = known.filter((id) => sealed.indexOf(id) === undefined);
     const read = unknown.length > 0 ? await readUnsealed(orgId, unknown, tables) : [];
@@ -57,6 +61,17 @@ export async function unsealedEntries(
 
 async function* listedIds(
   orgId: OrgId,
+  tables: EvidenceTables,
+  shards: number,
+): AsyncGenerator<(AuditId | undefined)[], void, undefined> {
+  for (let shard = 0; shard < shards; shard++) {
+    yield* listedInShard(orgId, indexPartition(orgId, { index: 'byOrg' }, shard), tables);
+  }
+}
+
+async function* listedInShard(
+  orgId: OrgId,
+  shard: string,
   { entries }: EvidenceTables,
 ): AsyncGenerator<(AuditId | undefined)[], void, undefined> {
   let start: Item | undefined;
@@ -70,7 +85,7 @@ async function* listedIds(
         '#arrival': byArrival.sortKey,
       },
       // Whatever the key is: an entry that has none isn't listed anywhere.
-      ExpressionAttributeValues: { ':shard': `${orgId}#0`, ':from': '\u0001' },
+      ExpressionAttributeValues: { ':shard': shard, ':from': '\u0001' },
       ProjectionExpression: 'pk',
       ExclusiveStartKey: start,
     });

@@ -23,11 +23,15 @@ export function encodeItem(orgId: OrgId, entry: StoredEntry, secret: Uint8Array)
   };
 }
 
-/** The attributes of an item that derive from its entry: those that indexes have for keys, and its time to live. */
-export function derivedAttributes(entry: StoredEntry) {
+/**
+ * The attributes of an item that derive from its entry: those that indexes have for keys, and its time to live.
+ *
+ * @param shards Over how many keys of an index entries are spread, if it isn't as now.
+ */
+export function derivedAttributes(entry: StoredEntry, shards?: number) {
   const { expiresAt } = entry;
   return {
-    ...indexKeys(entry),
+    ...indexKeys(entry, shards),
     ...(expiresAt === undefined ? {} : { ttl: secondsAt(expiresAt) }),
   };
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '#infra/fsck/finding.ts';
+import { SealedIds } from '#infra/fsck/sealed-ids.ts';
+import { unsealedEntries } from '#infra/fsck/unsealed-entries.ts';
 import { openCheckpoint } from '#lib/evidence/checkpoint/open-checkpoint.ts';
 import { arrangeCheckpoint } from '#lib/evidence/sealing/arrange-checkpoint.ts';
 import { publishCheckpoint } from '#lib/evidence/sealing/publish-checkpoint.ts';
@@ -64,6 +66,21 @@ test('what the service keeps beside a log, swept and about to be signed, is no f
   const kept = store.memory.items('log').map(({ pk }) => pk);
   expect(kept).toEqual(expect.arrayContaining([`${orgId}#sweep`, `${orgId}#due`]));
   expect(await checked(store)).toStrictEqual([{ kind: 'unsigned', index: 300 }]);
+});
+
+test('an entry without a leaf is looked for in each shard of the index', async () => {
+  const [missed, ...others] = entries.slice(0, 3);
+  const store = await sealedStore([{ size: 2, isSigned: true }], others);
+  const missedItem = logItem(missed ?? logEntry(0));
+  store.memory.put('entries', { ...missedItem, orgKey: `${orgId}#1` });
+  const id = logId(0);
+  const unsealed = { id, createdAt: missed?.createdAt, stated: undefined };
+  const dueAt = now.toISOString();
+  const sealed = new SealedIds();
+  for (const [index, other] of others.entries()) sealed.add(index, other.id);
+  const found = (shards: number) => unsealedEntries(orgId, sealed, store, dueAt, now, shards);
+  expect(await found(1)).toStrictEqual([]);
+  expect(await found(2)).toStrictEqual([unsealed]);
 });
 
 test('a log that nobody has touched is clean', async () => {

@@ -5,7 +5,7 @@ import { type Item, isSame } from '#infra/fsck/item.ts';
 import type { OrgId } from '#lib/access/organization-id.ts';
 import type { StoredEntry } from '#lib/entry/stored-entry.ts';
 import { decodeItem } from '#lib/store/decode-item.ts';
-import { encodeItem } from '#lib/store/encode-item.ts';
+import { derivedAttributes, encodeItem } from '#lib/store/encode-item.ts';
 import { storedEntries } from '../../entries.ts';
 
 const secret = new Uint8Array(32);
@@ -42,6 +42,17 @@ test('whatever is changed of an item, it is told from what encodeItem makes of t
       expect(hasDerivedAttributes(item, read)).toBe(isSameItem);
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('an item is where as many shards as there are now or were once put it, and nowhere else', () => {
+  fc.assert(
+    fc.property(storedEntries, fc.integer({ min: 1, max: 8 }), (entry, once) => {
+      const item: Item = { ...encodeItem(entry.orgId as OrgId, entry, secret) };
+      Object.assign(item, derivedAttributes(entry, once));
+      expect(hasDerivedAttributes(item, entry, 8)).toBe(true);
+      expect(hasDerivedAttributes({ ...item, orgKey: `${entry.orgId}#8` }, entry, 8)).toBe(false);
+    }),
   );
 });
 
