@@ -52,8 +52,6 @@ export async function startService({ dataDir, dynamodbPort, port }: Settings): P
     opened.push(database);
     const refused = await listen(refusedMessages(join(dataDir, 'refused.ndjson')), 0);
     opened.push(refused);
-    const docsFile = join(dataDir, 'docs.json');
-    await writeFile(docsFile, JSON.stringify(docsFiles()));
     const exports = await localExports(dataDir);
     opened.push(exports);
     const environments = (endpoint: string) => environmentsOf(endpoint, issuer, exports.endpoints);
@@ -66,6 +64,8 @@ export async function startService({ dataDir, dynamodbPort, port }: Settings): P
     const logFile = join(dataDir, 'requests.log');
     // Before the functions, whose threads would keep a busy machine from answering in time.
     await loadSample(await localEntriesTable(endpoint));
+    const docsFile = join(dataDir, 'docs.json');
+    await writeFile(docsFile, JSON.stringify(docsFiles()));
     const functions = await localFunctions(
       { ...environments(endpoint), ...openEnvironments(docsFile) },
       logFile,
@@ -100,8 +100,10 @@ function asCommandError(error: unknown, dataDir: string): unknown {
   return new CommandError(`The database in ${dataDir} doesn't answer: ${why}.`, 1, error);
 }
 
+/** Of one that fails once it is open, as on a full disk, the error has no path. */
 function isFileError(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error && 'path' in error;
+  const isOfSystem = error instanceof Error && 'syscall' in error;
+  return isOfSystem && ('path' in error || error.syscall === 'write');
 }
 
 function environmentsOf(
