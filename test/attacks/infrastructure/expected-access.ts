@@ -40,6 +40,7 @@ const apiFunctions: Readonly<Record<string, readonly string[]>> = {
   RecordAuditLog: ['dynamodb:GetItem on Entries', 'dynamodb:PutItem on Entries'],
   RecordAuditLogBatch: ['dynamodb:GetItem on Entries', 'dynamodb:PutItem on Entries'],
   RequestExport: [
+    // That an export was asked for is an entry.
     'dynamodb:GetItem on Entries',
     'dynamodb:PutItem on Entries',
     'dynamodb:GetItem on Exports/Jobs',
@@ -47,6 +48,7 @@ const apiFunctions: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:Query on Exports/Jobs',
     'sqs:SendMessage on Exports/Queues/Waiting',
   ],
+  // What a link may do is what its signer may.
   GetExport: ['dynamodb:GetItem on Exports/Jobs', 's3:GetObject on Exports/Bucket/exports/*'],
 };
 
@@ -81,6 +83,12 @@ const backgroundFunctions: Readonly<Record<string, readonly string[]>> = {
     ...receiving('LogKeeping/Queues/Checkpoints'),
     'sqs:SendMessage on LogKeeping/Queues/Checkpoints',
   ],
+  SweepLogs: [
+    'dynamodb:Query on Entries/index/byArrival',
+    ...keepingLog(),
+    'sqs:SendMessage on LogKeeping/Queues/Sealing',
+    'sqs:SendMessage on LogKeeping/Queues/Checkpoints',
+  ],
   WriteExports: [
     'dynamodb:BatchGetItem on Entries',
     'dynamodb:Query on Entries/index/byActor',
@@ -88,23 +96,17 @@ const backgroundFunctions: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:Query on Entries/index/byTarget',
     'dynamodb:GetItem on Exports/Jobs',
     'dynamodb:PutItem on Exports/Jobs',
-    's3:PutObject on Exports/Bucket/carry/*',
     's3:PutObject on Exports/Bucket/exports/*',
+    's3:PutObject on Exports/Bucket/carry/*',
     's3:GetObject on Exports/Bucket/carry/*',
     ...receiving('Exports/Queues/Waiting'),
     'sqs:SendMessage on Exports/Queues/Waiting',
   ],
-  SweepLogs: [
-    'dynamodb:Query on Entries/index/byArrival',
-    ...keepingLog(),
-    'sqs:SendMessage on LogKeeping/Queues/Sealing',
-    'sqs:SendMessage on LogKeeping/Queues/Checkpoints',
-  ],
 };
 
 const logQueues = ['Checkpoints', 'Sealing', 'Undispatched', 'Unsealed', 'Unsigned'];
-const exportQueues = ['Unwritten', 'Waiting'];
 const busQueues = ['Failed', 'Refused', 'Undelivered', 'Waiting'];
+const exportQueues = ['Unwritten', 'Waiting'];
 
 /** Who can do what in a stage, in full: whatever is not one of these rows, nobody can. */
 export function expectedRows(deployment: Deployment): string[] {
@@ -148,10 +150,11 @@ export function expectedRows(deployment: Deployment): string[] {
       ...logQueues.map((queue) => `LogKeeping/Queues/${queue}`),
       ...exportQueues.map((queue) => `Exports/Queues/${queue}`),
     ].map((queue) => `* may not sqs:* on ${queue} if Bool aws:SecureTransport false`),
-    ...['Exports/Bucket', 'Exports/Bucket/*'].flatMap((what) => [
-      `* may not s3:* on ${what} if Bool aws:SecureTransport false`,
-      `* may not s3:* on ${what} if NumericLessThan s3:TlsVersion 1.2`,
+    ...['Exports/Bucket', 'Exports/Bucket/*'].flatMap((files) => [
+      `* may not s3:* on ${files} if Bool aws:SecureTransport false`,
+      `* may not s3:* on ${files} if NumericLessThan s3:TlsVersion 1.2`,
     ]),
+    // Whoever has signed it, a link is good for ten minutes.
     '* may not s3:GetObject on Exports/Bucket/* if NumericGreaterThan s3:signatureAge 600000',
     // Leaves the key to the policies of the account, as KMS recommends; none of the stack but SignCheckpoints' names it.
     `arn:${partition}:iam::${account}:root may kms:* on LogKeeping/SigningKey`,

@@ -58,6 +58,26 @@ test.each<[string, Change, string]>([
     'GetAuditLog, which reads, may dynamodb:PutItem on Entries',
   ],
   [
+    'a reader that may write files',
+    allow('GetExportPolicy', { Action: 's3:PutObject', Resource: '*' }),
+    'GetExport, which reads, may s3:PutObject on *',
+  ],
+  [
+    'a writer of files that may delete them',
+    allow('WriteExportsPolicy', { Action: 's3:*Object', Resource: '*' }),
+    'WriteExports may s3:DeleteObject on *',
+  ],
+  [
+    'a writer of files that may read them all',
+    allow('WriteExportsPolicy', { Action: 's3:GetObject', Resource: '*' }),
+    'WriteExports may s3:GetObject on *, and nobody expects it',
+  ],
+  [
+    'a publisher that may read',
+    allow('GetDocsPolicy', { Action: 'dynamodb:GetItem', Resource: entries }),
+    'GetDocs may dynamodb:GetItem on Entries, and nobody expects it',
+  ],
+  [
     'a recorder that may do anything to a table',
     allow('RecordAuditLogPolicy', { Action: ['dynamodb:*'], Resource: '*' }),
     'RecordAuditLog may dynamodb:DeleteItem on *',

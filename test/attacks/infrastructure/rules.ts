@@ -18,10 +18,13 @@ const changes = [
   ...['DeleteTable', 'UpdateTable', 'UpdateTimeToLive', 'RestoreTableToPointInTime'],
 ].map((action) => `dynamodb:${action}`);
 const keyChanges = ['kms:ScheduleKeyDeletion', 'kms:PutKeyPolicy', 'kms:DisableKey'];
+const fileChanges = ['DeleteObject', 'PutBucketPolicy', 'PutLifecycleConfiguration'].map(
+  (action) => `s3:${action}`,
+);
 
 function whoMayChange(grants: readonly Grant[]): string[] {
   return ofRoles(grants).flatMap(({ principal, action, resource }) =>
-    [...changes, ...keyChanges]
+    [...changes, ...keyChanges, ...fileChanges]
       .filter((change) => covers(action, change))
       .map((change) => `${principal} may ${change} on ${resource}`),
   );
