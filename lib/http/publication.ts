@@ -69,6 +69,6 @@ function fileAnswer(
 function acceptsGzip(headers: Headers): boolean {
   const codings = (headers.get('accept-encoding') ?? '').toLowerCase().split(',');
   return codings.some((coding) =>
-    /^\s*gzip\s*(;\s*q=(1(\.0*)?|0?\.\d*[1-9]\d*))?\s*$/.test(coding),
+    /^gzip(\s*;\s*q=(1(\.0*)?|0?\.0*[1-9]\d*))?$/.test(coding.trim()),
   );
 }
