@@ -1,15 +1,21 @@
-import { routes } from '#functions/routes.ts';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openRoutes, routes } from '#functions/routes.ts';
+import { docsFiles } from '#infra/docs/docs-files.ts';
 import type { LocalIssuer } from '#infra/local/issuer/local-issuer.ts';
 import { lambdaEnvironment } from '#infra/local/lambda/lambda-environment.ts';
+import { localJobsTableName } from '#infra/local/lambda/local-aws.ts';
 import { trustedAccounts } from '../bus/message.ts';
 import { logName } from '../evidence/key-signer.ts';
 import type { Handler, Weaken } from './attack.ts';
 import { loadFunction } from './load-function.ts';
 
-export interface AwsEndpoints {
+export interface Surroundings {
   readonly dynamodb: string;
-  /** Of SQS and KMS. */
+  /** Of SQS, KMS and S3. */
   readonly others: string;
+  /** What is published is put there. */
+  readonly folder: string;
 }
 
 /** By the function's name. */
@@ -22,27 +28,31 @@ export const backgroundFunctions = {
   SealEntries: 'queue',
   SignCheckpoints: 'queue',
   SweepLogs: 'schedule',
+  WriteExports: 'queue',
 } as const;
 
-/** Loads every function of the service with tables, queues and a key of this machine. */
+/** Loads every function of the service with tables, queues, a bucket and a key of this machine. */
 export async function allFunctions(
-  endpoints: AwsEndpoints,
+  { dynamodb, others, folder }: Surroundings,
   issuer: LocalIssuer,
   weaken: Weaken = (handler) => handler,
 ): Promise<Functions> {
-  const operations = new Set<string>(routes.map(({ operation }) => operation));
+  const docsFile = join(folder, 'docs.json');
+  await writeFile(docsFile, JSON.stringify(docsFiles()));
+  const operations = new Set<string>([...routes, ...openRoutes].map(({ operation }) => operation));
   const functions = new Map<string, Handler>();
   for (const name of [...operations, ...Object.keys(backgroundFunctions)]) {
     const handler = await loadFunction(name, {
-      ...lambdaEnvironment(name, endpoints.dynamodb, issuer),
-      ...background(endpoints.others),
+      ...lambdaEnvironment(name, dynamodb, issuer),
+      ...elsewhere(others),
+      DOCS_FILE: docsFile,
     });
     functions.set(name, operations.has(name) ? weaken(handler as never, name) : handler);
   }
   return functions;
 }
 
-function background(endpoint: string) {
+function elsewhere(endpoint: string) {
   const queue = (name: string) => `${endpoint}/123456789012/${name}`;
   return {
     AWS_ENDPOINT_URL_SQS: endpoint,
@@ -55,5 +65,8 @@ function background(endpoint: string) {
     LOG_NAME: logName,
     SIGNING_KEY_ID: '1234abcd-12ab-34cd-56ef-1234567890ab',
     CHECKPOINT_SECONDS: '60',
+    JOBS_TABLE_NAME: localJobsTableName,
+    EXPORT_QUEUE_URL: queue('exports'),
+    EXPORT_BUCKET_URL: `${endpoint}/exports`,
   };
 }

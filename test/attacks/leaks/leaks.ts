@@ -6,13 +6,14 @@ import { localEntriesTable } from '#infra/local/database/local-entries-table.ts'
 import { localLogTable } from '#infra/local/database/local-log-table.ts';
 import { type LocalIssuer, localIssuer } from '#infra/local/issuer/local-issuer.ts';
 import type { OrgId } from '#lib/access/organization-id.ts';
-import { acme, beta } from '../../bus/message.ts';
+import { acme, beta, queueEvent } from '../../bus/message.ts';
 import { random } from '../../evidence/random.ts';
 import { allFunctions, backgroundFunctions, type Functions } from '../all-functions.ts';
 import type { Attack, Order, Outcome } from '../attack.ts';
 import { awsWire } from '../aws-wire.ts';
 import { pick } from '../pick.ts';
 import { corpus, type Sample } from '../requests/corpus.ts';
+import { loadExports } from '../requests/sample-exports.ts';
 import { type Output, watchOutput } from '../watch-output.ts';
 import { canariesIn, canaryOf, type Origin, origins, type Party } from './canary.ts';
 import { type FailingStore, failingStore } from './failing-store.ts';
@@ -35,7 +36,8 @@ async function run(order: Order): Promise<Outcome> {
   try {
     const issuer = await localIssuer(folder);
     for (const open of [localEntriesTable, localLogTable]) (await open(endpoint)).client.destroy();
-    const endpoints = { dynamodb: store.endpoint, others: aws.endpoint };
+    await loadExports(endpoint, canaryOf('Alpha request'));
+    const endpoints = { dynamodb: store.endpoint, others: aws.endpoint, folder };
     const functions = await allFunctions(endpoints, issuer, order.weaken);
     const tokens = {
       Bus: '',
@@ -43,7 +45,14 @@ async function run(order: Order): Promise<Outcome> {
       Omega: await tokenOf('Omega', issuer),
     };
     const samples = await corpus(issuer);
-    return await attack(order, { functions, samples, tokens, store, output });
+    return await attack(order, {
+      functions,
+      samples,
+      tokens,
+      store,
+      output,
+      takeOrders: aws.takeOrders,
+    });
   } finally {
     output.stop();
     store.stop();
@@ -59,18 +68,22 @@ interface Scene {
   readonly tokens: Readonly<Record<Party, string>>;
   readonly store: FailingStore;
   readonly output: Output;
+  /** The exports that were ordered. */
+  readonly takeOrders: () => readonly string[];
 }
 
 /** A token whose every text is a canary, but for what the service goes by. */
 function tokenOf(party: Party, { sign }: LocalIssuer): Promise<string> {
   const secret = canaryOf(`${party} token`);
+  // Whoever reads the organization's entries is told by whom exports were asked for.
+  const sender = canaryOf(`${party} request`);
   const id = (party === 'Alpha' ? acme : beta) as OrgId;
   return sign({
-    organizations: [{ id, name: canaryOf(`${party} request`) }],
-    permissions: ['audit:read', 'audit:write', secret],
+    organizations: [{ id, name: sender }],
+    permissions: ['audit:read', 'audit:write', 'audit:export', secret],
     roles: ['ADMIN', secret],
-    subject: secret,
-    client: secret,
+    subject: sender,
+    client: sender,
     expiresInSeconds: 80_000,
   });
 }
@@ -100,7 +113,7 @@ async function attack({ seed, count }: Order, scene: Scene): Promise<Outcome> {
   return { tried, findings: findings.map((finding) => finding.slice(0, 1000)) };
 }
 
-async function answered({ functions, output }: Scene, { name, event }: Sample) {
+async function answered({ functions, output, takeOrders }: Scene, { name, event }: Sample) {
   const handler = functions.get(name);
   if (handler === undefined) throw new Error(`There is no function ${name}`);
   // What it throws goes to Lambda, which logs its message and its stack.
@@ -109,6 +122,7 @@ async function answered({ functions, output }: Scene, { name, event }: Sample) {
   const answer = await handler(event, { awsRequestId: 'request-1' }).catch((error: unknown) => {
     written = thrown(error);
   });
+  for (const order of takeOrders()) await functions.get('WriteExports')?.(queueEvent([order]), {});
   return { written: output.take() + written, answer: JSON.stringify(answer) ?? '' };
 }
 

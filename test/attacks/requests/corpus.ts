@@ -1,6 +1,8 @@
+import { openRoutes } from '#functions/routes.ts';
 import { eventNames, eventText } from '#infra/local/event-file.ts';
 import type { LocalIssuer } from '#infra/local/issuer/local-issuer.ts';
 import { acme, bodyOf, platformAccount, queueEvent } from '../../bus/message.ts';
+import { sampleExports } from './sample-exports.ts';
 
 /** An event that a function gets. */
 export interface Sample {
@@ -9,13 +11,19 @@ export interface Sample {
   readonly event: unknown;
 }
 
-/** The events of events/, with tokens that last, and those that the functions of the log get. */
+/** The events of events/, with tokens that last, and those of functions that have none there. */
 export async function corpus(issuer: LocalIssuer): Promise<Sample[]> {
   const files = (await eventNames()).map(async (file) => {
     const text = await eventText(file, issuer, { expiresInSeconds: 80_000 });
     return { name: functionOf(file), event: JSON.parse(text) };
   });
-  return [...(await Promise.all(files)), ...busEvents(), ...logEvents()];
+  return [
+    ...(await Promise.all(files)),
+    ...busEvents(),
+    ...logEvents(),
+    ...exportEvents(),
+    ...openEvents(),
+  ];
 }
 
 /** `get-audit-log.anaconda` -> GetAuditLog. */
@@ -55,4 +63,26 @@ function logEvents(): Sample[] {
     { name: 'SignCheckpoints', event: queueEvent([checkpoint]) },
     { name: 'DispatchEntries', event: { Records: ['INSERT', 'REMOVE', 'MODIFY'].map(record) } },
   ];
+}
+
+function exportEvents(): Sample[] {
+  const orders = sampleExports.map((id) => JSON.stringify({ orgId: acme, id }));
+  return orders.map((order) => ({ name: 'WriteExports', event: queueEvent([order]) }));
+}
+
+function openEvents(): Sample[] {
+  const headers = { accept: '*/*', 'accept-encoding': 'gzip', 'if-none-match': '"x"' };
+  return openRoutes.map(({ method, path, operation }) => ({
+    name: operation,
+    event: {
+      version: '2.0',
+      routeKey: `${method} ${path}`,
+      rawPath: path,
+      rawQueryString: '',
+      headers,
+      requestContext: { http: { method } },
+      pathParameters: { file: 'docs.css' },
+      isBase64Encoded: false,
+    },
+  }));
 }

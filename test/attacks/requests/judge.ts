@@ -1,3 +1,5 @@
+import { gunzipSync } from 'node:zlib';
+import type { Answer } from '#lib/http/exchange.ts';
 import { backgroundFunctions } from '../all-functions.ts';
 
 /** What is wrong with what a function has answered; undefined where it is an answer of ours. */
@@ -10,7 +12,9 @@ function isBackground(name: string): name is keyof typeof backgroundFunctions {
   return Object.hasOwn(backgroundFunctions, name);
 }
 
-const statuses = new Set([200, 201, 204, 207, 304, 400, 401, 403, 404, 405, 409, 413, 415, 422]);
+const statuses = new Set([
+  200, 201, 202, 204, 207, 302, 304, 400, 401, 403, 404, 405, 409, 413, 415, 422, 429,
+]);
 
 function wrongAnswer(answer: unknown): string | undefined {
   const { statusCode, headers, body } = Object(answer);
@@ -21,7 +25,14 @@ function wrongAnswer(answer: unknown): string | undefined {
     return 'a header that is no text of one line';
   }
   if (!('x-request-id' in headers)) return 'no request id';
-  return /json/.test(headers['content-type'] ?? '') && body !== '' ? wrongJson(body) : undefined;
+  const isJson = /json/.test(headers['content-type'] ?? '') && body !== '';
+  return isJson ? wrongJson(textOf(answer as Answer)) : undefined;
+}
+
+function textOf({ body, headers, isBase64Encoded = undefined }: Answer): string {
+  if (isBase64Encoded === undefined) return body;
+  const bytes = Buffer.from(body, 'base64');
+  return String(headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes);
 }
 
 function wrongJson(body: string): string | undefined {

@@ -15,6 +15,7 @@ import { corpus } from './corpus.ts';
 import { attackByEvents } from './event-attack.ts';
 import { fuzz } from './fuzzing/fuzz.ts';
 import { attackByTexts } from './regular-expressions.ts';
+import { loadExports } from './sample-exports.ts';
 
 export const requests: Attack = {
   claim: 'whatever is sent, an error is one of ours, nothing hangs and nothing is polluted',
@@ -52,8 +53,9 @@ export async function attackFunctions(order: Order): Promise<Outcome> {
     const table = await localEntriesTable(dynamodb);
     await prepared(() => loadSample(table));
     table.client.destroy();
+    await loadExports(dynamodb, 'policy_updated');
     await prepared(() => sealLocally({ endpoint: dynamodb, dataDir: folder }));
-    const endpoints = { dynamodb, others: aws.endpoint };
+    const endpoints = { dynamodb, others: aws.endpoint, folder };
     const functions = await allFunctions(endpoints, issuer, order.weaken);
     const samples = await corpus(issuer);
     return await attackByEvents({ ...order, functions, samples, isTimed: order.isTimed === true });

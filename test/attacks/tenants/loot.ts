@@ -3,7 +3,7 @@ import { committedFields } from '#lib/evidence/commitment/committed-fields.ts';
 import { tilePath } from '#lib/evidence/tree/tile-path.ts';
 import { writeCursor } from '#lib/searching/cursor.ts';
 import type { Kind } from './parameters.ts';
-import { attacker, canary, type Party, third, victim } from './parties.ts';
+import { attacker, canary, exportIdOf, keys, type Party, third, victim } from './parties.ts';
 import type { World } from './world.ts';
 
 /** Values to send, by the kind of what takes them: as many of the victim's as of the attacker's own. */
@@ -25,10 +25,11 @@ export async function gatherLoot(world: World, victimsToken: string): Promise<Lo
     order: ['newest', 'oldest', 'asc', 'desc', 'and', 'or'],
     interval: ['hour', 'day', 'action', 'service', 'status'],
     id: both.flatMap(idsOf),
+    export: both.flatMap(exportIdsOf),
     tile: tiles(),
     validator: await validators(world, victimsToken),
     organization: [attacker.orgId, victim.orgId, victim.orgId.toUpperCase(), victim.name, third],
-    key: Array.from({ length: 20 }, (_, n) => `key-${n}`),
+    key: keys,
   };
 }
 
@@ -68,6 +69,16 @@ function idsOf({ orgId, entries }: Party): string[] {
       encodeURIComponent(`../${id}`),
     ].slice(0, n % 5 === 0 ? 7 : 3),
   );
+}
+
+/** Those that are there, and those that only the attacker can ask for yet. */
+function exportIdsOf({ orgId }: Party): string[] {
+  const ids = keys.map((key) => exportIdOf(orgId, key));
+  return [
+    ...ids,
+    ...ids,
+    ...ids.slice(0, 3).flatMap((id) => [id.toUpperCase(), `../${orgId}/${id}`]),
+  ];
 }
 
 function tiles(): string[] {

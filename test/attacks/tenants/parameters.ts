@@ -14,6 +14,7 @@ export type Kind =
   | 'order'
   | 'interval'
   | 'id'
+  | 'export'
   | 'tile';
 
 /** The parameters of each operation's queries: an operation that isn't here doesn't compile. */
@@ -91,11 +92,13 @@ const pathParameters: Readonly<Record<string, Kind>> = {
   userId: 'text',
   tile: 'tile',
 };
+const ofExports: typeof pathParameters = { id: 'export', job_id: 'export' };
 
 /** The parameters of a route's path and their kinds. */
 export function pathParametersOf({ path }: Pick<Route, 'path'>): readonly [string, Kind][] {
+  const kinds = /\/exports?\//.test(path) ? ofExports : pathParameters;
   return [...path.matchAll(/\{(\w+)\+?\}/g)].map(([, name = '']) => {
-    const kind = pathParameters[name];
+    const kind = kinds[name];
     if (kind === undefined)
       throw new Error(`Nobody has said what to send for {${name}} of ${path}`);
     return [name, kind];

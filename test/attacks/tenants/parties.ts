@@ -1,20 +1,31 @@
+import { LOCAL_ISSUER } from '#lib/access/issuer.ts';
 import type { OrgId } from '#lib/access/organization-id.ts';
 import type { AuditId } from '#lib/entry/audit-id.ts';
 import { JsonText } from '#lib/entry/json-text.ts';
 import type { StoredEntry } from '#lib/entry/stored-entry.ts';
+import { type ExportId, exportId } from '#lib/exporting/export-id.ts';
+import type { ExportJob } from '#lib/exporting/export-job.ts';
 import { logId } from '../../evidence/log-entries.ts';
+import { exportJob } from '../export-job.ts';
 
-/** An organization with a log of its own. */
+/** An organization with a log of its own, and exports. */
 export interface Party {
   readonly orgId: OrgId;
   readonly name: string;
   readonly entries: readonly StoredEntry[];
+  readonly jobs: readonly ExportJob[];
 }
 
 /** Stands in every text of the victim's that is not also the attacker's. */
 export const canary = 'c4n4ry';
 
+/** What may be sent as an `Idempotency-Key`: by the first of them, both have asked for exports before. */
+export const keys = Array.from({ length: 20 }, (_, n) => `key-${n}`);
+
 const count = 60;
+const jobCount = 9;
+/** Which both use. */
+export const client = 'console';
 const base = Date.parse('2026-11-20T10:00:00.000Z');
 
 /** Whose token the attacker has. */
@@ -27,6 +38,11 @@ export const third = '0a4f2c1d-0d3e-4c55-8d0c-7c1e6b9f3a22' as OrgId;
 /** Ids of the victim's that the attacker may give entries of its own, which then show them. */
 export const guessable = victim.entries.slice(0, 12).map(({ id }) => id);
 
+/** The id of the export that an organization's own client asks for by this key. */
+export function exportIdOf(orgId: OrgId, key: string): ExportId {
+  return exportId([orgId, LOCAL_ISSUER, client], key);
+}
+
 function party(id: string, name: string, numberOf: (n: number) => number): Party {
   const orgId = id as OrgId;
   const entries = Array.from({ length: count }, (_, n) => {
@@ -35,7 +51,10 @@ function party(id: string, name: string, numberOf: (n: number) => number): Party
     const own = n % 2 === 0 ? '' : `${name} `;
     return entry(orgId, name, logId(number), number, own);
   });
-  return { orgId, name, entries };
+  const jobs = keys
+    .slice(0, jobCount)
+    .map((key, n) => exportJob(exportIdOf(orgId, key), n, entries[n]?.action ?? ''));
+  return { orgId, name, entries, jobs };
 }
 
 function entry(

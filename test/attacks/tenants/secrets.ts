@@ -1,13 +1,14 @@
 import { encodings } from '../encodings.ts';
 import { canary, guessable, victim } from './parties.ts';
 
-/** Texts that are the victim's alone: its canary, its ids, and the hashes that its log is made of. */
+/** Texts that are the victim's alone: its canary, its ids, those of its exports, and the hashes that its log is made of. */
 export function secretsOf(items: ReadonlyMap<string, string>): readonly string[] {
   const hashes = [...items.values()].flatMap((item) => item.match(/"[\w+/-]{43}=?"/g) ?? []);
   return [
     ...encodings(canary),
     ...encodings(victim.orgId),
     ...victim.entries.map(({ id }) => id).filter((id) => !guessable.includes(id)),
+    ...victim.jobs.map(({ id }) => id),
     ...new Set(hashes.map((hash) => hash.slice(1, -1))),
   ];
 }

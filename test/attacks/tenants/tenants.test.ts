@@ -11,8 +11,12 @@ test('whatever is asked, nobody can tell that there is another organization', as
   expect(findings).toEqual([]);
   const answered = Object.keys(tried).filter((what) => /20\d$/.test(what));
   expect(answered.map((what) => what.split(' ')[0])).toEqual(
-    expect.arrayContaining(['GetAuditLog', 'ListAuditLogs', 'GetEvidence', 'RecordAuditLog']),
+    expect.arrayContaining([
+      ...['GetAuditLog', 'ListAuditLogs', 'GetEvidence', 'RecordAuditLog'],
+      ...['RequestExport', 'GetExport'],
+    ]),
   );
+  expect(tried['exports written']).toBeGreaterThan(5);
 });
 
 test('a route with a parameter of which nobody has said what to send fails the attack', () => {
@@ -48,7 +52,20 @@ test.each<[string, string, (event: Event) => boolean, RegExp]>([
       const cursor = new URLSearchParams(rawQueryString).get('cursor') ?? '';
       return isOfVictim(Buffer.from(cursor, 'base64url').toString());
     },
-    /shows c4n4ry/,
+    new RegExp(`shows .*${victim.orgId}`),
+  ],
+  [
+    'gives anybody any export',
+    'GetExport',
+    ({ pathParameters }) =>
+      victim.jobs.some(({ id }) => Object.values(pathParameters).includes(id)),
+    new RegExp(`shows .*${victim.orgId}`),
+  ],
+  [
+    'exports for whoever has the key',
+    'RequestExport',
+    ({ headers }) => headers['idempotency-key'] === 'key-12',
+    new RegExp(`^exports/${victim.orgId}/\\S+ shows c4n4ry`),
   ],
   ['counts the entries of all', 'GetStatistics', () => true, /tells the victim from nobody/],
   [

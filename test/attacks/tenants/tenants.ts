@@ -5,6 +5,7 @@ import { openDatabase } from '#infra/local/database/database.ts';
 import { type LocalIssuer, localIssuer } from '#infra/local/issuer/local-issuer.ts';
 import type { Answer } from '#lib/http/exchange.ts';
 import { random } from '../../evidence/random.ts';
+import { FakeSqs } from '../../queue/fake-sqs.ts';
 import type { Attack, Order, Outcome } from '../attack.ts';
 import { type Clock, holdClock } from '../hold-clock.ts';
 import { gatherLoot } from './loot.ts';
@@ -46,8 +47,10 @@ async function attack(
   clock: Clock,
 ): Promise<Outcome> {
   const both = [attacker, victim];
-  const shared = await openWorld({ endpoint, issuer, name: 'shared', parties: both, weaken });
-  const alone = await openWorld({ endpoint, issuer, name: 'alone', parties: [attacker], weaken });
+  const sqs = await FakeSqs.start();
+  const options = { endpoint, sqs, issuer, weaken };
+  const shared = await openWorld({ ...options, name: 'shared', parties: both });
+  const alone = await openWorld({ ...options, name: 'alone', parties: [attacker] });
   try {
     const before = await ofVictim(shared);
     const loot = await gatherLoot(shared, await victimsToken(issuer));
@@ -65,10 +68,13 @@ async function attack(
       clock.advance(100);
     }
     findings.push(...difference(before, await ofVictim(shared)), ...(await strays(alone)));
+    findings.push(...leaksInFiles(await shared.files(), await alone.files(), secrets));
+    tried['exports written'] = (await shared.files()).size;
     return { tried: sorted(tried), findings };
   } finally {
-    shared.close();
-    alone.close();
+    await shared.close();
+    await alone.close();
+    sqs.stop();
   }
 }
 
@@ -82,6 +88,22 @@ function leakIn(
   const seen = secretsIn(text, secrets, JSON.stringify(asked));
   if (seen.length > 0) return `shows ${seen.join(', ')}`;
   return text === alone ? undefined : `tells the victim from nobody (${expected.statusCode})`;
+}
+
+/** What exports hold must be the same in both worlds, as what is answered. */
+function leaksInFiles(
+  files: ReadonlyMap<string, string>,
+  expected: ReadonlyMap<string, string>,
+  secrets: readonly string[],
+): string[] {
+  return [...new Set([...files.keys(), ...expected.keys()])].flatMap((key) => {
+    const seen = secretsIn(`${key} ${files.get(key)}`, secrets, '');
+    const isOther = files.get(key) !== expected.get(key);
+    return [
+      ...(seen.length > 0 ? [`${key} shows ${seen.join(', ')}`] : []),
+      ...(isOther ? [`${key} tells the victim from nobody`] : []),
+    ];
+  });
 }
 
 async function ofVictim(world: World): Promise<ReadonlyMap<string, string>> {

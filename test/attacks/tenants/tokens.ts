@@ -3,7 +3,7 @@ import type { IssuerConfig } from '#lib/access/issuer.ts';
 import type { OrgId } from '#lib/access/organization-id.ts';
 import { signingKey } from '../../access/signing-key.ts';
 import { inlineIssuer, token } from '../../access/token.ts';
-import { attacker, third, victim } from './parties.ts';
+import { attacker, client, third, victim } from './parties.ts';
 
 const boundedKey = signingKey('EdDSA', 'bounded');
 
@@ -23,11 +23,11 @@ export async function attackersTokens({ sign }: LocalIssuer): Promise<readonly s
     permissions,
     roles: ['ADMIN'],
     subject: 'mallory',
-    client: 'console',
+    client,
     expiresInSeconds: 80_000,
   };
-  // What they record would have the name that the token gives to the organization.
-  const reading = { ...contents, permissions: ['audit:read'] };
+  // What they record would have the name that the token gives to the organization; ADMIN may export, which is recorded.
+  const reading = { ...contents, permissions: ['audit:read'], roles: [] };
   const bounded = (organizations: unknown, scope: string) =>
     token(boundedKey, {
       iss: boundedIssuer.issuer,
@@ -58,10 +58,10 @@ export async function attackersTokens({ sign }: LocalIssuer): Promise<readonly s
 export function victimsToken({ sign }: LocalIssuer): Promise<string> {
   return sign({
     organizations: [{ id: victim.orgId, name: victim.name }],
-    permissions: ['audit:read', 'audit:write'],
+    permissions: ['audit:read', 'audit:write', 'audit:export'],
     roles: ['ADMIN'],
     subject: 'victim',
-    client: 'console',
+    client,
     expiresInSeconds: 80_000,
   });
 }

@@ -1,24 +1,17 @@
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { routes } from '#functions/routes.ts';
-import { openLocalTable } from '#infra/local/database/open-local-table.ts';
 import type { LocalIssuer } from '#infra/local/issuer/local-issuer.ts';
-import { lambdaEnvironment } from '#infra/local/lambda/lambda-environment.ts';
-import { publishCheckpoint } from '#lib/evidence/sealing/publish-checkpoint.ts';
-import { sealEntries } from '#lib/evidence/sealing/seal-entries.ts';
+import { type Environment, lambdaEnvironment } from '#infra/local/lambda/lambda-environment.ts';
 import type { Answer, HttpHandler } from '#lib/http/exchange.ts';
 import type { Route } from '#lib/http/route.ts';
-import { createTableInput } from '#lib/store/create-table-input.ts';
-import { encodeItem } from '#lib/store/encode-item.ts';
-import { createLogTableInput } from '#lib/store/log/create-log-table-input.ts';
-import type { EvidenceTables } from '#lib/store/log/fetch-indexed-entry.ts';
-import { keySigner, logName } from '../../evidence/key-signer.ts';
 import type { Item } from '../../evidence/memory-dynamodb.ts';
+import type { FakeSqs } from '../../queue/fake-sqs.ts';
 import type { Weaken } from '../attack.ts';
 import { loadFunction } from '../load-function.ts';
-import { patiently, prepared } from '../patiently.ts';
+import { patiently } from '../patiently.ts';
 import type { Party } from './parties.ts';
 import { boundedIssuer } from './tokens.ts';
+import { exportVariables, openExports } from './world-exports.ts';
+import { fill, makeTables, scan, type WorldTables } from './world-tables.ts';
 
 /** A request as one of the routes gets it. */
 export interface Asked {
@@ -29,17 +22,21 @@ export interface Asked {
   readonly body?: string | undefined;
 }
 
-/** All functions behind the API, on tables of their own. */
+/** All functions behind the API, on tables of their own, and what writes exports. */
 export interface World {
   ask(asked: Asked): Promise<Answer>;
-  /** Everything that is in both tables. */
+  /** Everything that is in the tables. */
   items(): Promise<readonly Item[]>;
-  close(): void;
+  /** The exports that were written, by their keys in the bucket. */
+  files(): Promise<ReadonlyMap<string, string>>;
+  close(): Promise<void>;
 }
 
 export interface WorldOptions {
   /** Of an embedded DynamoDB. */
   readonly endpoint: string;
+  /** In which each world has a queue. */
+  readonly sqs: FakeSqs;
   /** What its tables' names begin with. */
   readonly name: string;
   readonly issuer: LocalIssuer;
@@ -50,65 +47,51 @@ export interface WorldOptions {
 
 /** Makes a world. What is in it is the same each time, to the last byte, but for what is recorded from then on. */
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const tables = await makeTables(options);
+  const tables = await makeTables(options.endpoint, options.name);
   for (const party of options.parties) await fill(party, tables);
-  const handlers = await loadAll(options, tables);
+  const variables = variablesOf(options, tables);
+  const handlers = await loadAll(options, variables);
+  const exports = await openExports(options.name, options.sqs, {
+    ...lambdaEnvironment('WriteExports', options.endpoint, options.issuer),
+    ...variables,
+  });
   return {
     ask: async (asked) => {
       const handler = handlers.get(asked.route.operation);
       if (handler === undefined) throw new Error(`There is no ${asked.route.operation}`);
-      return patiently(() => handler(eventOf(asked), { awsRequestId: 'request-1' }));
+      const answer = await patiently(() => handler(eventOf(asked), { awsRequestId: 'request-1' }));
+      await exports.write();
+      return answer;
     },
-    items: async () => [...(await scan(tables.entries)), ...(await scan(tables.log))],
-    close: () => {
+    items: async () => (await Promise.all(Object.values(tables).map(scan))).flat(),
+    files: exports.files,
+    close: async () => {
+      await exports.stop();
       for (const { client } of Object.values(tables)) client.destroy();
     },
   };
 }
 
-async function makeTables({ endpoint, name }: WorldOptions): Promise<EvidenceTables> {
-  const make = async (table: string, input: (name: string) => CreateTableCommandInput) => ({
-    client: await openLocalTable(endpoint, input(table)),
-    name: table,
-  });
+function variablesOf({ name, sqs, issuer }: WorldOptions, { entries, log, jobs }: WorldTables) {
   return {
-    entries: await make(`${name}-entries`, createTableInput),
-    log: await make(`${name}-log`, createLogTableInput),
+    ...exportVariables(name, sqs, jobs.name),
+    ISSUERS: JSON.stringify([issuer.config, boundedIssuer]),
+    TABLE_NAME: entries.name,
+    LOG_TABLE_NAME: log.name,
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+    POWERTOOLS_METRICS_DISABLED: 'true',
   };
-}
-
-/** Puts a party's entries, with secrets that follow from their ids, and seals and signs its log at two sizes. */
-async function fill({ orgId, entries }: Party, tables: EvidenceTables): Promise<void> {
-  const { client, name } = tables.entries;
-  for (const entry of entries) {
-    const secret = new Uint8Array(32).fill(Number(`0x${entry.id.slice(-2)}`));
-    const Item = encodeItem(orgId, entry, secret);
-    await client.send(new PutCommand({ TableName: name, Item }));
-  }
-  const ids = entries.map(({ id }) => id);
-  const rules = { signer: keySigner(), logName, checkpointSeconds: 0 };
-  for (const size of [ids.length >> 1, ids.length - 3]) {
-    await prepared(() => sealEntries(orgId, ids.slice(0, size), tables));
-    await prepared(() => publishCheckpoint(orgId, tables.log, rules, new Date()));
-  }
 }
 
 async function loadAll(
   { endpoint, issuer, weaken = (handler) => handler }: WorldOptions,
-  { entries, log }: EvidenceTables,
+  variables: Environment,
 ): Promise<ReadonlyMap<string, HttpHandler>> {
   const handlers = new Map<string, HttpHandler>();
   for (const operation of new Set(routes.map((route) => route.operation))) {
     const handler = (await loadFunction(operation, {
       ...lambdaEnvironment(operation, endpoint, issuer),
-      ISSUERS: JSON.stringify([issuer.config, boundedIssuer]),
-      TABLE_NAME: entries.name,
-      LOG_TABLE_NAME: log.name,
-      JOBS_TABLE_NAME: 'none',
-      EXPORT_QUEUE_URL: `${endpoint}/1/none`,
-      EXPORT_BUCKET_URL: endpoint,
-      POWERTOOLS_LOG_LEVEL: 'SILENT',
-      POWERTOOLS_METRICS_DISABLED: 'true',
+      ...variables,
     })) as HttpHandler;
     handlers.set(operation, weaken(handler, operation));
   }
@@ -126,16 +109,4 @@ function eventOf({ route, pathParameters, query, headers, body }: Asked) {
     ...(body !== undefined && { body }),
     isBase64Encoded: false,
   };
-}
-
-async function scan({ client, name }: EvidenceTables['log']): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const command = new ScanCommand({ TableName: name, ConsistentRead: true, ExclusiveStartKey });
-    const page = await client.send(command);
-    items.push(...(page.Items ?? []));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
-  return items;
 }

@@ -2,6 +2,7 @@ import { createAuthenticator } from '#lib/access/authenticate.ts';
 import type { OrgId } from '#lib/access/organization-id.ts';
 import { readBusEvent } from '#lib/bus/bus-event.ts';
 import { readEntryDetail } from '#lib/bus/entry-detail.ts';
+import { exportings } from '#lib/dialects/exportings.ts';
 import { listings } from '#lib/dialects/listings.ts';
 import { nativeFollow } from '#lib/dialects/native-follow.ts';
 import { nativeStatistics } from '#lib/dialects/native-statistics.ts';
@@ -10,6 +11,7 @@ import { parseCheckpointOrder, parseSealOrder } from '#lib/evidence/dispatch/ord
 import { readStreamNews } from '#lib/evidence/dispatch/stream-news.ts';
 import { parseTilePath } from '#lib/evidence/tree/tile-path.ts';
 import { verifyEvidence } from '#lib/evidence/verifier/verify-evidence.ts';
+import { parseExportOrder } from '#lib/exporting/export-order.ts';
 import { readBatchBody } from '#lib/http/batch-body.ts';
 import { preferredForm } from '#lib/http/preferred-form.ts';
 import { readQuery } from '#lib/http/query.ts';
@@ -34,6 +36,17 @@ const querySeeds = [
   'q=action_key:a,b&q=target_id:019bbd85-7afa-7153-bedc-4f937f63c1ea&search_operator=and&sort=-occurred_at,action_key&offset=1',
   'resource_type=x&start=2026-01-12&end=2026-01-13&skip=3&limit=5',
   'event=x&startDate=2026-01-01&sortBy=service&sortOrder=asc&page=2&limit=10',
+];
+
+const exportSeeds = [
+  JSON.stringify({
+    action: ['a', '!b'],
+    'actor.id': 'x',
+    from: '2026-01-12T00:00:00Z',
+    gzip: true,
+  }),
+  JSON.stringify({ order: 'newest', format: 'csv', to: '2026-02-01T00:00:00+01:00', gzip: false }),
+  JSON.stringify({ q: ['action_key:a,b'], search_operator: 'or', from_date: '2026-01-12' }),
 ];
 
 const sent = {
@@ -133,6 +146,19 @@ export const targets: readonly Target[] = [
       }),
     ],
     run: (text) => [parseSealOrder(text), parseCheckpointOrder(text), readStreamNews(json(text))],
+  },
+  ...Object.entries(exportings).map(([name, { read, locate }]) => ({
+    name: `export of ${name}`,
+    seeds: exportSeeds,
+    run(text: string) {
+      const asked = read(json(text));
+      return 'problems' in asked ? asked.problems.map(locate) : asked;
+    },
+  })),
+  {
+    name: 'order of an export',
+    seeds: [JSON.stringify({ orgId: acme, id: fullEntry.id })],
+    run: parseExportOrder,
   },
   {
     name: 'tile',
