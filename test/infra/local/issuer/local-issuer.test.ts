@@ -26,6 +26,7 @@ test('its tokens are taken, and say what was asked for', async () => {
     subject: 'alice',
     client: 'console',
     organizations: contents.organizations,
+    granted: '*',
     permissions: new Set(['audit:read']),
   });
 });
