@@ -15,19 +15,21 @@ const [, , , byArrival] = tableDefinition.indexes;
 
 /**
  * Tables that hold these items, as fsck's client reaches them: it makes and signs requests, and reads replies, as of any
- * DynamoDB. They are kept as the bytes that are sent, so that they are no burden to whoever collects garbage, and pages are
- * made once: that is a table's work.
+ * DynamoDB. They are kept as the bytes that are sent, so that they are no burden to whoever collects garbage, and each reply
+ * is made once: that is a table's work. Sockets and TLS have no part in it.
  */
 export function wireTables(entries: Iterable<Item>, log: Iterable<Item>): EvidenceTables {
   const store = new WireStore(entries, log);
-  const pages = new Map<string, Buffer>();
+  const replies = new Map<string, Buffer>();
   NodeHttpHandler.prototype.handle = async ({ headers, body }) => {
     const request = new TextDecoder().decode(body);
     const isQuery = headers['x-amz-target']?.endsWith('.Query');
-    const reply = isQuery
-      ? (pages.get(request) ?? store.query(JSON.parse(request)))
-      : store.batchGet(JSON.parse(request));
-    if (isQuery) pages.set(request, reply);
+    const answer = () => {
+      const call = JSON.parse(request);
+      return isQuery ? store.query(call) : store.batchGet(call);
+    };
+    const reply = replies.get(request) ?? answer();
+    replies.set(request, reply);
     return {
       response: new HttpResponse({
         statusCode: 200,
