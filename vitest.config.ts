@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/bench/**', 'node_modules/**'],
+    // By itself Vitest leaves one processor to an editor that it watches for; many of these tests wait for processes of theirs.
+    maxWorkers: '100%',
     // A test says what happens, never how fast: the bound only ends what hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,
