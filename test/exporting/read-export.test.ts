@@ -143,6 +143,18 @@ describe('an export that is asked for', () => {
     expect(puts).toEqual([]);
   });
 
+  test('is not ordered once more when it is done', async () => {
+    const { jobs, table } = tables();
+    const id = exportId([], 'key');
+    const sent: string[] = [];
+    const desk = { jobs, table, rulesFor, queue: { send: async () => void sent.push('order') } };
+    const { job } = await requestExport(request(id), desk);
+    const done = { ...job, status: 'completed' as const, revision: job.revision + 1 };
+    expect(await putJob(acme, done, jobs)).toBe('put');
+    expect(await requestExport(request(id), desk)).toEqual({ isNew: false, job: done });
+    expect(sent).toEqual(['order']);
+  });
+
   test('is gone where its key is older than it is kept', async () => {
     const { jobs, table } = tables();
     const queue = { send: async () => {} };
