@@ -68,8 +68,13 @@ export async function requestExport(
     conflict: 'idempotency_key_reused',
   });
   const job = earlier ?? (await putNew(request, entry.createdAt, jobs));
-  if (!isOver(job)) await queue.send([exportMessage({ orgId, id }, settleMs)]);
+  await orderUnlessOver(orgId, job, queue);
   return { isNew: earlier === undefined, job };
+}
+
+async function orderUnlessOver(orgId: OrgId, job: ExportJob, queue: MessageQueue): Promise<void> {
+  if (isOver(job)) return;
+  await queue.send([exportMessage({ orgId, id: job.id }, settleMs)]);
 }
 
 async function refuseTooMany(orgId: OrgId, jobs: JobsTable, now: Date): Promise<void> {
