@@ -3,7 +3,7 @@ import { type Permission, permissions } from './permission.ts';
 import { providerProfiles } from './provider-profiles.ts';
 import type { Claims } from './unverified-token.ts';
 
-/** What ADMIN stands for: nothing that writes or erases. */
+/** What ADMIN stands for: nothing that writes or erases, but for the entry that tells of an export. */
 const impliedByAdmin: readonly Permission[] = ['audit:read', 'audit:export'];
 
 /**
