@@ -13,6 +13,7 @@ import { hasDerivedAttributes } from './derived-attributes.ts';
 import { fetchLeafItems, type LeafItems, unverifiedId } from './fetch-leaf-items.ts';
 import type { Finding } from './finding.ts';
 import { type Item, isSame } from './item.ts';
+import { laneSalts } from './lanes/lane-salts.ts';
 import type { LeafOrder, LeafRun, LeafVerdict, Misplaced } from './leaf-order.ts';
 
 /** A leaf and what the tables hold for it. */
@@ -120,7 +121,7 @@ function entryAt(
 ): StoredEntry | 'gone' | 'missing' | 'other' {
   if (item === undefined) return expiryIn(leaf) <= now ? 'gone' : 'missing';
   try {
-    const salted = saltedEntry(item, orgId, id);
+    const salted = saltedEntry(item, orgId, id, laneSalts);
     const isWhole =
       leafOf(salted) === leaf &&
       isTime(salted.entry.expiresAt) &&

@@ -33,17 +33,19 @@ export async function fetchSaltedEntries(
 /**
  * The entry in an item, with its salts.
  *
+ * @param salts Has the same ones in another way.
  * @throws AuditLogError as decodeItem does
  */
 export function saltedEntry(
   item: Readonly<Record<string, unknown>>,
   orgId: OrgId,
   id: AuditId,
+  salts = fieldSalts,
 ): SaltedEntry {
   const entry = decodeItem(item, orgId, id);
   // decodeItem takes no item whose secret is anything else.
   const secret = item['secret'] as Uint8Array;
-  return { entry, saltOf: fieldSalts(secret) };
+  return { entry, saltsOf: salts(secret) };
 }
 
 function readable(

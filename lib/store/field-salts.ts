@@ -12,13 +12,11 @@ const outer = Buffer.alloc(blockBytes + 32, 0x5c);
 const innerOf = Array.from({ length: longestName + 1 }, (_, length) =>
   inner.subarray(0, blockBytes + length),
 );
-/** The secret that is under the padding now. */
-let padded: Uint8Array | undefined;
 
 /**
- * The salts with which an entry's fields are committed to, by a field's name in a disclosure (`action`, `actor.id`; ASCII of
- * at most 64 characters): the first 128 bits of HMAC-SHA-256(secret, name), in base64url. The format promises it, since
- * salts are never stored.
+ * The salts with which an entry's fields are committed to, by their names in disclosures (`action`, `actor.id`; ASCII of at
+ * most 64 characters): the first 128 bits of HMAC-SHA-256(secret, name), in base64url. The format promises it, since salts
+ * are never stored.
  *
  * HMAC (RFC 2104) is written out, in two one-shot hashes, since every entry that is proved, sealed or checked takes
  * some twenty salts: by createHmac each costs three times as much with a key object, and ten times as much without.
@@ -26,18 +24,23 @@ let padded: Uint8Array | undefined;
  * @param secret The entry's, 256 bits.
  * @throws RangeError for a secret of another length or a longer name
  */
-export function fieldSalts(secret: Uint8Array): (name: string) => string {
+export function fieldSalts(secret: Uint8Array): (names: readonly string[]) => string[] {
   if (secret.length !== secretBytes) throw new RangeError('A secret has 32 bytes');
   // A copy, which is never changed.
   const own = new Uint8Array(secret);
-  return (name) => {
-    const named = innerOf[name.length];
-    if (named === undefined) throw new RangeError('A name has at most 64 characters');
-    if (padded !== own) pad(own);
-    write(name, inner);
-    write(hash('sha256', named, 'binary'), outer);
-    return first128Bits(hash('sha256', outer, 'base64url'));
+  return (names) => {
+    pad(own);
+    return names.map(saltOf);
   };
+}
+
+/** Under the secret that is padded now. */
+function saltOf(name: string): string {
+  const named = innerOf[name.length];
+  if (named === undefined) throw new RangeError('A name has at most 64 characters');
+  write(name, inner);
+  write(hash('sha256', named, 'binary'), outer);
+  return first128Bits(hash('sha256', outer, 'base64url'));
 }
 
 function pad(secret: Uint8Array): void {
@@ -47,7 +50,6 @@ function pad(secret: Uint8Array): void {
     outer[at] = byte ^ 0x5c;
     at++;
   }
-  padded = secret;
 }
 
 /** Character by character, since for so few of them a call into Node takes longer. */

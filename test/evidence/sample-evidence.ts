@@ -35,7 +35,7 @@ export const signer: Signer = {
 /** An entry with the salts of the secret 0x00, 0x01, ... 0x1f. */
 export function salted(entry: StoredEntry): SaltedEntry {
   const secret = Uint8Array.from({ length: 32 }, (_, at) => at);
-  return { entry, saltOf: fieldSalts(secret) };
+  return { entry, saltsOf: fieldSalts(secret) };
 }
 
 /** The checkpoint of a log that has these leaves and no others. */

@@ -11,7 +11,7 @@ test.each([
   ['actor.id', 'HrBzzIzE0ipr32nltRalWA'],
   ['client.ipAddress', 'k2K_6fCZqGxs8VDlpEAZFg'],
 ])('the salt of %s is what it was in the first release', (name, salt) => {
-  expect(fieldSalts(secret)(name)).toBe(salt);
+  expect(fieldSalts(secret)([name])).toStrictEqual([salt]);
 });
 
 test('a salt is the beginning of an HMAC-SHA-256, whatever was salted before', () => {
@@ -19,7 +19,7 @@ test('a salt is the beginning of an HMAC-SHA-256, whatever was salted before', (
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), names, (key, name) => {
       const mac = createHmac('sha256', key).update(name).digest();
-      expect(fieldSalts(key)(name)).toBe(mac.subarray(0, 16).toString('base64url'));
+      expect(fieldSalts(key)([name])).toStrictEqual([mac.subarray(0, 16).toString('base64url')]);
     }),
   );
 });
@@ -27,15 +27,15 @@ test('a salt is the beginning of an HMAC-SHA-256, whatever was salted before', (
 test('the salts of several entries may be asked for in turns, and a secret that is overwritten leaves them as they were', () => {
   const first = new Uint8Array(secret);
   const [one, other] = [fieldSalts(first), fieldSalts(new Uint8Array(32))];
-  expect(other('action')).toBe('R39DMpMSfImvvIT2-pTa8Q');
+  expect(other(['action'])).toStrictEqual(['R39DMpMSfImvvIT2-pTa8Q']);
   first.fill(0);
-  expect(one('action')).toBe('pkEtNGVNnp5hmuoF48j1AQ');
-  expect(other('action')).toBe(fieldSalts(first)('action'));
+  expect(one(['action'])).toStrictEqual(['pkEtNGVNnp5hmuoF48j1AQ']);
+  expect(other(['action'])).toStrictEqual(fieldSalts(first)(['action']));
 });
 
 test('a longer name is refused, since it would be cut off', () => {
   const error = new RangeError('A name has at most 64 characters');
-  expect(() => fieldSalts(secret)('a'.repeat(65))).toThrow(error);
+  expect(() => fieldSalts(secret)(['a'.repeat(65)])).toThrow(error);
 });
 
 test('a secret of another length is refused, since it would leave some of the last one', () => {

@@ -1,7 +1,6 @@
-import { JsonText } from '#lib/entry/json-text.ts';
 import { sha256OfText } from '#lib/evidence/sha256.ts';
-import { committedFields, type Member } from './committed-fields.ts';
-import { type DisclosedValue, disclosureText } from './disclosure-text.ts';
+import { disclosedFields } from './disclosed-fields.ts';
+import { disclosureText } from './disclosure-text.ts';
 import type { SaltedEntry } from './salted-entry.ts';
 
 /** What one field of an entry is shown with, as in an SD-JWT. */
@@ -14,38 +13,12 @@ export interface Disclosure {
   readonly digest: string;
 }
 
-/** Where the disclosures of one entry are gathered. */
-type Disclose = (name: string, value: DisclosedValue) => void;
-
 /** All disclosures of an entry, one for each field that it has, always in the same order. */
-export function disclosuresOf(salted: SaltedEntry): Disclosure[] {
-  const disclosures: Disclosure[] = [];
-  const disclose: Disclose = (name, value) => {
-    const text = disclosureText(salted.saltOf(name), name, value);
-    disclosures.push({ name, text, digest: sha256OfText(text) });
-  };
-  for (const { name, members } of committedFields) {
-    const value = salted.entry[name];
-    if (typeof value === 'string') disclose(name, value);
-    else if (value instanceof JsonText) disclose(name, value.text);
-    else if (value !== undefined) discloseMembers(name, { ...value }, members, disclose);
-  }
-  return disclosures;
-}
-
-/** An object without members is a disclosure by itself, so that it is told from one that is absent. */
-function discloseMembers(
-  name: string,
-  object: Readonly<Record<string, string | undefined>>,
-  members: readonly Member[],
-  disclose: Disclose,
-): void {
-  let isEmpty = true;
-  for (const { key, name } of members) {
-    const text = object[key];
-    if (text === undefined) continue;
-    isEmpty = false;
-    disclose(name, text);
-  }
-  if (isEmpty) disclose(name, {});
+export function disclosuresOf({ entry, saltsOf }: SaltedEntry): Disclosure[] {
+  const fields = disclosedFields(entry);
+  const salts = saltsOf(fields.map(({ name }) => name));
+  return fields.map(({ name, value }, at) => {
+    const text = disclosureText(`${salts[at]}`, name, value);
+    return { name, text, digest: sha256OfText(text) };
+  });
 }

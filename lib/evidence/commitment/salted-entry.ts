@@ -4,9 +4,9 @@ import type { StoredEntry } from '#lib/entry/stored-entry.ts';
 export interface SaltedEntry {
   readonly entry: StoredEntry;
   /**
-   * The salt of a field: 128 bits in base64url, always the same ones.
+   * The salts of fields, in their order: 128 bits each in base64url, always the same ones.
    *
-   * @param field Its name in a disclosure: `action`, `actor.id`.
+   * @param fields Their names in disclosures: `action`, `actor.id`.
    */
-  saltOf(field: string): string;
+  readonly saltsOf: (fields: readonly string[]) => readonly string[];
 }
