@@ -5,7 +5,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchBundles } from './bundles.ts';
 import { chart } from './chart.ts';
-import { benchCold } from './cold.ts';
+import { bareBundledAsOurs, benchCold } from './cold.ts';
 import { priceNote } from './cost/prices.ts';
 import { benchCost } from './cost.ts';
 import { benchEvidence } from './evidence.ts';
@@ -37,7 +37,7 @@ interface Bench {
  */
 const benches: Readonly<Record<string, Bench>> = {
   get: { run: benchGet, peers: ['bare handler', 'Powertools', 'hono'] },
-  cold: { run: benchCold, peers: ['bare handler', 'Powertools', 'hono'] },
+  cold: { run: benchCold, peers: ['bare handler', 'Powertools', 'hono', bareBundledAsOurs] },
   bundles: { run: benchBundles, peers: [] },
   record: { run: benchRecord },
   'record-batch': { run: benchRecordBatch },
