@@ -27,11 +27,18 @@ export function readQuery({ rawQuery }: Pick<Request, 'rawQuery'>): readonly Sen
 }
 
 function decoded(text: string): string {
+  const value = percentDecoded(text.replaceAll('+', ' '));
+  // Half of a surrogate pair, which no UTF-8 stands for, passes through decodeURIComponent where it is not encoded.
+  if (value?.isWellFormed()) return value;
+  throw invalid('Query string should be percent-encoded UTF-8', 'malformed_query');
+}
+
+/** Undefined where it isn't encoded so; without the error, whose message may quote the text. */
+function percentDecoded(text: string): string | undefined {
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    return decodeURIComponent(text);
   } catch {
-    // Without its cause, whose message may quote the text.
-    throw invalid('Query string should be percent-encoded UTF-8', 'malformed_query');
+    return undefined;
   }
 }
 

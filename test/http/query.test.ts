@@ -35,6 +35,8 @@ test.each([
   ['a=%zz', 'malformed_query'],
   ['%ff=1', 'malformed_query'],
   ['a=%ED%A0%80', 'malformed_query'],
+  ['a=\ud800', 'malformed_query'],
+  ['\udc00=1', 'malformed_query'],
   ['a='.padEnd(8193, 'x'), 'too_long'],
   ['a&'.repeat(101), 'too_long'],
 ])('what can’t be read as a whole is refused', (rawQuery, type) => {
