@@ -21,7 +21,10 @@ const mostDeliveries = 10;
 /** Source: "Amazon SQS API Reference", SendMessageBatch, in the JSON protocol. */
 export function localQueue(deliver: Deliver): LocalQueue {
   const timers = new Set<NodeJS.Timeout>();
+  let isClosed = false;
   const arrange = (body: string, delayMs: number, deliveries = 0) => {
+    // What is being delivered when it closes may fail for that very reason.
+    if (isClosed) return;
     const timer = setTimeout(async () => {
       timers.delete(timer);
       const isDone = await deliver(body).catch(() => false);
@@ -34,6 +37,7 @@ export function localQueue(deliver: Deliver): LocalQueue {
     server: createServer((request, response) => take(request, response, send)),
     send,
     close() {
+      isClosed = true;
       for (const timer of timers) clearTimeout(timer);
     },
   };

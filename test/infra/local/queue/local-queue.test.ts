@@ -42,3 +42,17 @@ test('what fails is delivered again, ten times in all, and nothing is after it i
   await vi.advanceTimersByTimeAsync(10_000);
   expect(delivered).toHaveLength(20);
 });
+
+test('what fails since it is closed isn’t delivered again', async () => {
+  vi.useFakeTimers();
+  const { promise, reject } = Promise.withResolvers<boolean>();
+  const deliver = vi.fn(() => promise);
+  const queue = localQueue(deliver);
+  queue.send('long');
+  await vi.advanceTimersByTimeAsync(0);
+  queue.close();
+  reject(new Error('It has ended'));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(deliver).toHaveBeenCalledTimes(1);
+  expect(vi.getTimerCount()).toBe(0);
+});
