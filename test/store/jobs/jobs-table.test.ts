@@ -93,6 +93,13 @@ describe.each(['the embedded DynamoDB', 'memory'])('jobs in %s', (name) => {
     expect(await countJobs(orgId, table(name), now)).toEqual({ all: 5, open: 2 });
   });
 
+  test('are all counted, however long what they ask for is', async () => {
+    const orgId = crypto.randomUUID() as OrgId;
+    const asked = JSON.stringify({ action: 'x'.repeat(16_000) });
+    for (let n = 0; n < 70; n++) await putJob(orgId, jobOf({ asked }), table(name));
+    expect(await countJobs(orgId, table(name), now)).toEqual({ all: 70, open: 70 });
+  });
+
   test('are not guessed at', async () => {
     const { id } = jobOf();
     const command = new PutCommand({
