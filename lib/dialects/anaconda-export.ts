@@ -3,7 +3,7 @@ import { jsonLines } from '#lib/exporting/json-lines.ts';
 import { anaconda } from './anaconda.ts';
 import { anacondaQuery } from './anaconda-query.ts';
 import { exportFailures } from './export-failures.ts';
-import { exportProblems, fieldProblems } from './export-problems.ts';
+import { exportFields, fieldProblems } from './export-problems.ts';
 import type { Exporting, ShownExport } from './exporting.ts';
 import { Parameters, type SentParameter } from './parameters.ts';
 import { nullableText } from './shown.ts';
@@ -53,13 +53,8 @@ export const anacondaExport: Exporting = {
 };
 
 function read(sent: unknown): ReturnType<Exporting['read']> {
-  const parsed = anacondaExportBody.safeParse(sent, { reportInput: true });
-  if (!parsed.success) {
-    const known = Object.keys(anacondaExportBody.shape);
-    return { problems: exportProblems(parsed.error.issues, known) };
-  }
-  const { data } = parsed;
-  const { from_date, to_date, q = [], search_operator } = data;
+  const { fields, problems } = exportFields(anacondaExportBody, sent);
+  const { from_date, to_date, q = [], search_operator } = fields;
   const once = Object.entries({ from_date, to_date, search_operator }).filter(
     (pair): pair is [string, string] => typeof pair[1] === 'string',
   );
@@ -68,8 +63,9 @@ function read(sent: unknown): ReturnType<Exporting['read']> {
     'last',
   );
   const query = { ...anacondaQuery(parameters), order: 'oldest' as const };
-  if (parameters.problems.length > 0) return { problems: fieldProblems(parameters.problems) };
-  return { asked: { query, form: jsonLines(anaconda.show), isGzip: false }, body: data };
+  const all = [...problems, ...fieldProblems(parameters.problems)];
+  if (all.length > 0) return { problems: all };
+  return { asked: { query, form: jsonLines(anaconda.show), isGzip: false }, body: fields };
 }
 
 /** `/q/0` as FastAPI writes it: `q`, 0. */

@@ -4,7 +4,7 @@ import type { ExportForm } from '#lib/exporting/export-form.ts';
 import { jsonLines } from '#lib/exporting/json-lines.ts';
 import type { Order } from '#lib/searching/entry-query.ts';
 import { exportFailures } from './export-failures.ts';
-import { exportProblems, fieldProblems } from './export-problems.ts';
+import { exportFields, fieldProblems } from './export-problems.ts';
 import type { Exporting, ShownExport } from './exporting.ts';
 import { native } from './native.ts';
 import { nativeCondition } from './native-query.ts';
@@ -71,13 +71,8 @@ export const nativeExport: Exporting = {
 };
 
 function read(sent: unknown): ReturnType<Exporting['read']> {
-  const parsed = nativeExportBody.safeParse(sent, { reportInput: true });
-  if (!parsed.success) {
-    const known = Object.keys(nativeExportBody.shape);
-    return { problems: exportProblems(parsed.error.issues, known) };
-  }
-  const { data } = parsed;
-  const { gzip: isGzip = false, ...texts } = data;
+  const { fields, problems } = exportFields(nativeExportBody, sent);
+  const { gzip: isGzip = false, ...texts } = fields;
   // What wasn't sent isn't there.
   const given = Object.entries(texts) as [string, string | string[]][];
   const parameters = new Parameters(given.flatMap(asParameters), 'refused');
@@ -88,8 +83,9 @@ function read(sent: unknown): ReturnType<Exporting['read']> {
     condition: nativeCondition(parameters),
   };
   const format = parameters.one('format', nonEmpty(choice('jsonl', 'csv')), 'jsonl');
-  if (parameters.problems.length > 0) return { problems: fieldProblems(parameters.problems) };
-  return { asked: { query, form: forms[format], isGzip }, body: data };
+  const all = [...problems, ...fieldProblems(parameters.problems)];
+  if (all.length > 0) return { problems: all };
+  return { asked: { query, form: forms[format], isGzip }, body: fields };
 }
 
 function asParameters([name, value]: [string, string | string[]]): SentParameter[] {

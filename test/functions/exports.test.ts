@@ -323,6 +323,16 @@ describe('what can be corrected', () => {
       ],
     ],
     [
+      { limit: 5, gzip: 'yes', order: 'random', action: ['x', ''] },
+      422,
+      [
+        at('/gzip', 'must be true or false', 'wrong_type'),
+        at('/limit', expect.stringContaining('There is no such field') as never, 'unknown_field'),
+        at('/order', "Input should be 'newest' or 'oldest'", 'enum'),
+        at('/action', 'Input should not be empty', 'empty'),
+      ],
+    ],
+    [
       { action: Array(100).fill('x'.repeat(200)) },
       422,
       [at('', 'must be at most 16 KiB of JSON', 'too_large')],
@@ -349,10 +359,12 @@ describe('what can be corrected', () => {
       ['body', 'q'],
       ['body', 'from_date'],
     ]);
-    const wrong = await ask({ path: '/api/audit-logs/export', body: { q: ['a:b', 1], form: 1 } });
+    const mixed = { q: ['a:b', 1], form: 1, to_date: 'soon' };
+    const wrong = await ask({ path: '/api/audit-logs/export', body: mixed });
     expect(places(wrong.body)).toEqual([
       ['body', 'q', 1],
       ['body', 'form'],
+      ['body', 'to_date'],
     ]);
   });
 
