@@ -1,3 +1,4 @@
+import { permissions as known } from '#lib/access/permission.ts';
 import { organizationOption } from '../command/organization-option.ts';
 import { readOptions } from '../command/read-options.ts';
 import { UsageError } from '../command/usage-error.ts';
@@ -25,7 +26,7 @@ export function tokenOptions(args: string[]): TokenContents {
   });
   const organizations = (values.org ?? []).map(organizationOption);
   const { permissions: sent = values.roles === undefined ? 'audit:read' : '', roles = '' } = values;
-  const permissions = list('--permissions', sent);
+  const permissions = knownPermissions(list('--permissions', sent));
   if (organizations.length === 0 && !permissions.includes('audit:write:any')) {
     throw new UsageError('At least one --org is needed.');
   }
@@ -47,6 +48,17 @@ function list(option: string, text: string): string[] {
   const wrong = words.find((part) => !word.test(part));
   if (wrong === undefined) return words;
   throw new UsageError(`${option} must be words separated by commas; "${wrong}" isn't one.`);
+}
+
+/** Those that a scope can name. */
+const scopes: readonly string[] = known.filter((permission) => permission !== 'ADMIN');
+
+/** One with a typing error would allow nothing, and the API wouldn't say why. */
+function knownPermissions(named: string[]): string[] {
+  const unknown = named.find((permission) => !scopes.includes(permission));
+  if (unknown === undefined) return named;
+  const hint = unknown === 'ADMIN' ? 'that is one of --roles' : `known are ${scopes.join(', ')}`;
+  throw new UsageError(`--permissions can't be "${unknown}": ${hint}.`);
 }
 
 function nonEmpty(option: string, text: string): string {

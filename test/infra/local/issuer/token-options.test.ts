@@ -39,6 +39,11 @@ test('every option is taken', () => {
 
 const wrong: [args: string[], message: string][] = [
   [['--permissions', 'a b'], '--permissions must be words separated by commas; "a b" isn\'t one.'],
+  [
+    ['--permissions', 'audit:read,audit:exports'],
+    '--permissions can\'t be "audit:exports": known are audit:read, audit:write, audit:write:any, audit:export, audit:erase.',
+  ],
+  [['--permissions', 'ADMIN'], '--permissions can\'t be "ADMIN": that is one of --roles.'],
   [['--roles', 'a"b'], '--roles must be words separated by commas; "a"b" isn\'t one.'],
   [['--subject', ''], '--subject must not be empty.'],
   [['--client='], '--client must not be empty.'],
