@@ -12,18 +12,21 @@ const time = { format: 'date-time' };
 const percent = { description: 'In per cent.', minimum: 0, maximum: 100 };
 const count = { minimum: 0 };
 const any = 'any of these values, or with a `!` in front none of them';
+/** What reads them as the list's parameters takes no empty one, which their schema doesn't say. */
+const value = { type: 'string', minLength: 1 };
+const values = { anyOf: [value, { type: 'array', items: value, minItems: 1, maxItems: 100 }] };
 
 /** What exports are asked for with, and what is said of them. */
 export const exportSchemas: Readonly<Record<string, Schema>> = {
   NewExport: described(nativeExportBody, 'input', {
-    action: { description: `The key of what was done: ${any}.` },
-    service: { description: `The service: ${any}.` },
-    status: { description: `How it ended: ${any}.` },
-    'actor.id': { description: `The id of the actor: ${any}.` },
-    'actor.type': { description: `The kind of actor: ${any}.` },
-    'target.id': { description: `The id of the target: ${any}.` },
-    'target.type': { description: `The kind of target: ${any}.` },
-    workflowId: { description: `The workflow: ${any}.` },
+    action: { description: `The key of what was done: ${any}.`, ...values },
+    service: { description: `The service: ${any}.`, ...values },
+    status: { description: `How it ended: ${any}.`, ...values },
+    'actor.id': { description: `The id of the actor: ${any}.`, ...values },
+    'actor.type': { description: `The kind of actor: ${any}.`, ...values },
+    'target.id': { description: `The id of the target: ${any}.`, ...values },
+    'target.type': { description: `The kind of target: ${any}.`, ...values },
+    workflowId: { description: `The workflow: ${any}.`, ...values },
     from: { description: 'The first time that is wanted, with its offset.', ...dateTime },
     to: { description: 'The first time that isn’t wanted any more.', ...dateTime },
     order: {
