@@ -49,7 +49,7 @@ export const exportSchemas: Readonly<Record<string, Schema>> = {
     records: { description: 'How many entries are written.', ...count },
     bytes: { description: 'How large the file is, once it is complete.', ...count },
     createdAt: { description: 'When it was asked for.', ...time },
-    completedAt: { description: 'When it was complete, or failed.', ...time },
+    completedAt: { description: 'When it was complete; never, where it failed.', ...time },
     expiresAt: { description: 'Until when it is kept.', ...time },
     download: {
       description: 'Where the file is, once it is complete.',
@@ -96,6 +96,6 @@ export const exportSchemas: Readonly<Record<string, Schema>> = {
     download_url: { description: 'A link to the file, good for minutes.', format: 'uri' },
     error_message: { description: 'Why it has failed.' },
     created_at: { description: 'When it was asked for.', ...time },
-    completed_at: { description: 'When it was complete, or failed.', ...time },
+    completed_at: { description: 'When it was complete; never, where it failed.', ...time },
   }),
 };
