@@ -45,6 +45,7 @@ export const anacondaExportJob = z.strictObject({
 export const anacondaExport: Exporting = {
   idParameter: 'job_id',
   requestedStatus: 200,
+  takesNoQuery: false,
   read,
   locate: ({ pointer, msg, type }) => ({ loc: ['body', ...stepsOf(pointer)], msg, type }),
   pathOf: (id) => `/api/audit-logs/export/${id}`,

@@ -25,6 +25,8 @@ export interface Exporting {
   readonly idParameter: string;
   /** What is answered where an export was asked for. */
   readonly requestedStatus: 200 | 202;
+  /** Whether a query string is refused where an export is asked for: who sends a filter in it would get everything. */
+  readonly takesNoQuery: boolean;
   readonly read: (body: unknown) => ReadExport;
   /** Where, in its words, a problem of the body is. */
   readonly locate: (problem: EntryProblem) => Problem | EntryProblem;

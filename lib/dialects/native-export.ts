@@ -63,6 +63,7 @@ const forms: Readonly<Record<'jsonl' | 'csv', ExportForm>> = {
 export const nativeExport: Exporting = {
   idParameter: 'id',
   requestedStatus: 202,
+  takesNoQuery: true,
   read,
   locate: (problem) => problem,
   pathOf: (id) => `/v1/exports/${id}`,

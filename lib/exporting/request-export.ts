@@ -61,7 +61,7 @@ export async function requestExport(
   const { organization, id, now } = request;
   const orgId = organization.id;
   const earlier = await fetchJob(orgId, id, jobs, now);
-  if (earlier === undefined) await refuseTooMany(orgId, jobs, now);
+  if (earlier === undefined) await makeRoom(orgId, { jobs, queue }, now);
   const entryId = derivedAuditId('ExportRequested', [orgId, id]);
   const { entry } = await recordEntry(organization, entryOf(request), entryId, table, now, {
     ...rulesFor(orgId),
@@ -77,8 +77,14 @@ async function orderUnlessOver(orgId: OrgId, job: ExportJob, queue: MessageQueue
   await queue.send([exportMessage({ orgId, id: job.id }, settleMs)]);
 }
 
-async function refuseTooMany(orgId: OrgId, jobs: JobsTable, now: Date): Promise<void> {
-  const { open, all } = await countJobs(orgId, jobs, now);
+/** Exports whose order was lost are ordered again, lest they keep others out until they are overdue. */
+async function makeRoom(
+  orgId: OrgId,
+  { jobs, queue }: Pick<ExportDesk, 'jobs' | 'queue'>,
+  now: Date,
+): Promise<void> {
+  const { open, all, waiting } = await countJobs(orgId, jobs, now);
+  if (waiting.length > 0) await queue.send(waiting.map((id) => exportMessage({ orgId, id })));
   if (open < most.open && all < most.all) return;
   throw new AuditLogError('too_many_exports', { headers: { 'retry-after': '60' } });
 }

@@ -1,7 +1,7 @@
 import { requirePermission } from '#lib/access/permission.ts';
 import { selectOrganization } from '#lib/access/select-organization.ts';
 import type { EntryProblem } from '#lib/entry/entry-problem.ts';
-import { AuditLogError } from '#lib/errors.ts';
+import { AuditLogError, type Problem } from '#lib/errors.ts';
 import { exportId } from '#lib/exporting/export-id.ts';
 import type { ExportRequest } from '#lib/exporting/request-export.ts';
 import { readStrictly } from '#lib/recording/read-strictly.ts';
@@ -9,6 +9,7 @@ import { established } from './established.ts';
 import type { Exchange } from './exchange.ts';
 import { keyProblems } from './idempotency-key.ts';
 import { readJsonBody } from './json-body.ts';
+import { readQuery } from './query.ts';
 import { routeExporting } from './route-exporting.ts';
 import { readTextBody } from './text-body.ts';
 import { versionProblems } from './version-problems.ts';
@@ -27,6 +28,7 @@ export function readExportRequest(exchange: Exchange): ExportRequest {
   const idempotencyKey = request.headers.get('idempotency-key');
   const problems = [
     ...[...sizeProblems(text), ...('problems' in read ? read.problems : [])].map(exporting.locate),
+    ...(exporting.takesNoQuery && readQuery(request).length > 0 ? [unknownParameter] : []),
     ...keyProblems(idempotencyKey),
     ...('problem' in selected ? [selected.problem] : []),
     ...versionProblems(request, route),
@@ -40,6 +42,12 @@ export function readExportRequest(exchange: Exchange): ExportRequest {
   const id = exportId(sender, idempotencyKey);
   return { organization, principal, id, dialect, asked: read.body, now: new Date(now) };
 }
+
+const unknownParameter: Problem = {
+  loc: ['query'],
+  msg: 'No parameter is known here: what to export stands in the body',
+  type: 'unknown_parameter',
+};
 
 /** What is asked for becomes part of an entry, and of a job. */
 const maxBytes = 16 * 1024;

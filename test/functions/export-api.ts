@@ -12,6 +12,7 @@ export interface ExportQuestion {
   readonly path: string;
   /** Absent: GET. A text is sent as it is. */
   readonly body?: unknown;
+  readonly query?: string;
   readonly token?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
@@ -70,7 +71,7 @@ export class ExportApi {
     await this.#bucket.stop();
   }
 
-  ask({ path, body, token, headers, method }: ExportQuestion): Promise<Answer> {
+  ask({ path, body, query = '', token, headers, method }: ExportQuestion): Promise<Answer> {
     const sent = method ?? (body === undefined ? 'GET' : 'POST');
     const { template, pathParameters } = routed(path);
     const isKnown = sent === (pathParameters === undefined ? 'POST' : 'GET');
@@ -78,7 +79,7 @@ export class ExportApi {
       version: '2.0',
       routeKey: `${isKnown ? sent : 'ANY'} ${template}`,
       rawPath: path,
-      rawQueryString: '',
+      rawQueryString: query,
       headers: {
         'content-type': 'application/json',
         ...(token !== undefined && { authorization: `Bearer ${token}` }),

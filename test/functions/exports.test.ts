@@ -1,13 +1,17 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '#functions/routes.ts';
+import type { OrgId } from '#lib/access/organization-id.ts';
 import { anaconda } from '#lib/dialects/anaconda.ts';
 import { native } from '#lib/dialects/native.ts';
 import type { AuditId } from '#lib/entry/audit-id.ts';
 import { JsonText } from '#lib/entry/json-text.ts';
 import type { StoredEntry } from '#lib/entry/stored-entry.ts';
+import { exportId } from '#lib/exporting/export-id.ts';
+import type { ExportJob } from '#lib/exporting/export-job.ts';
 import { csv } from '#lib/forms/csv.ts';
 import { renderJson } from '#lib/http/render-json.ts';
+import { putJob } from '#lib/store/jobs/put-job.ts';
 import { type Api, acme, beta } from './api.ts';
 import { ExportApi, type ExportQuestion } from './export-api.ts';
 
@@ -408,6 +412,18 @@ describe('what can be corrected', () => {
     expect(JSON.parse(theirs.body).detail[0].loc).toEqual(['path', 'job_id']);
   });
 
+  test('a query where what to export belongs into the body', async () => {
+    const query = 'action=even';
+    const answer = await ask({ path: '/v1/exports', body: {}, query });
+    expect([answer.statusCode, JSON.parse(answer.body).errors]).toEqual([
+      422,
+      [{ loc: ['query'], msg: expect.any(String), type: 'unknown_parameter' }],
+    ]);
+    const theirs = await ask({ path: '/api/audit-logs/export', body: {}, query });
+    expect(theirs.statusCode).toBe(200);
+    await exports.write();
+  });
+
   test('a body of another type, and other methods', async () => {
     const plain = { 'content-type': 'text/plain' };
     const answer = await ask({ path: '/v1/exports', body: 'x', headers: plain });
@@ -431,6 +447,28 @@ test('an organization with ten exports under way has to wait', async () => {
   expect(refused.headers['retry-after']).toBe('60');
   await exports.write();
   expect((await ask({ path: '/v1/exports', body: {}, token: busy })).statusCode).toBe(202);
+  await exports.write();
+});
+
+test('exports whose orders were lost keep nobody out', async () => {
+  const orgId = '5e1d2c3b-4a59-4687-9f6e-7d8c9b0a1f23' as OrgId;
+  const lost = await api.token({
+    organizations: [{ id: orgId, name: 'Lost' }],
+    permissions: ['audit:export'],
+  });
+  const createdAt = new Date(Date.now() - 1_200_000).toISOString();
+  for (let n = 0; n < 10; n++) {
+    const job: ExportJob = {
+      ...{ id: exportId([], undefined), dialect: 'native', asked: '{}', status: 'pending' },
+      ...{ createdAt, expiresAt: '9999-12-31T00:00:00.000Z', writer: 'x' },
+      ...{ progress: 0, records: 0, bytes: 0, revision: 0 },
+    };
+    await putJob(orgId, job, { client: api.table.client, name: 'jobs' });
+  }
+  const request = () => ask({ path: '/v1/exports', body: {}, token: lost });
+  expect((await request()).statusCode).toBe(429);
+  expect(await exports.write()).toBe(0);
+  expect((await request()).statusCode).toBe(202);
   await exports.write();
 });
 

@@ -10,6 +10,8 @@ const anacondaTag = 'Anaconda Platform';
 const anacondaHeaders = ['X-Org-Name', 'X-API-Version'] as const;
 const requested =
   'Of entries that were recorded before it was asked for. It is written in the background, and that it was asked for is recorded as an entry. Sent again with the same `Idempotency-Key` it is the same export.';
+const download =
+  'To be followed by a program, or by opening the link: a page may not read the answer of the bucket, this documentation neither.';
 const refusals = ['ExportNotFound', 'Invalid', 'Fault', 'ExportsUnavailable'] as const;
 const requestRefusals = [
   'Malformed',
@@ -90,6 +92,7 @@ export const exportOperations: Readonly<Record<string, Operation>> = {
     id: 'downloadExport',
     tag,
     summary: 'Download an export',
+    description: download,
     path: { id: exportId },
     headers: ['X-Org-Name'],
     answers: { 302: redirect },
@@ -140,6 +143,7 @@ export const exportOperations: Readonly<Record<string, Operation>> = {
     id: 'downloadAnacondaExport',
     tag: anacondaTag,
     summary: 'Download an export',
+    description: download,
     path: { job_id: exportId },
     headers: anacondaHeaders,
     answers: { 302: redirect },

@@ -1,5 +1,6 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { OrgId } from '#lib/access/organization-id.ts';
+import type { ExportId } from '#lib/exporting/export-id.ts';
 import { type ExportJob, isOver, isOverdue } from '#lib/exporting/export-job.ts';
 import { callStore } from '../call-store.ts';
 import type { JobsTable } from './jobs-table.ts';
@@ -9,7 +10,12 @@ export interface JobCounts {
   readonly all: number;
   /** Those of them that aren't over. */
   readonly open: number;
+  /** Those that nobody has begun for so long that their order may have been lost. */
+  readonly waiting: readonly ExportId[];
 }
+
+/** An order is taken within seconds, where no other organization's are before it. */
+const longestWaitMs = 900_000;
 
 /**
  * How many exports an organization has. What they ask for may be long, so that one call doesn't bring all of them.
@@ -17,13 +23,19 @@ export interface JobCounts {
  * @throws AuditLogError as storeError says
  */
 export async function countJobs(orgId: OrgId, jobs: JobsTable, now: Date): Promise<JobCounts> {
-  let counts: JobCounts = { all: 0, open: 0 };
+  const isLate = ({ status, createdAt }: Counted) =>
+    status === 'pending' && now.getTime() - Date.parse(createdAt) > longestWaitMs;
+  let counts: JobCounts = { all: 0, open: 0, waiting: [] };
   let start: Key | undefined;
   do {
     const page = await readPage(orgId, jobs, start);
     const kept = page.found.filter(({ expiresAt }) => expiresAt > now.toISOString());
     const open = kept.filter((job) => !isOver(job) && !isOverdue(job, now));
-    counts = { all: counts.all + kept.length, open: counts.open + open.length };
+    counts = {
+      all: counts.all + kept.length,
+      open: counts.open + open.length,
+      waiting: [...counts.waiting, ...open.filter(isLate).map(({ id }) => id)],
+    };
     start = page.reached;
   } while (start !== undefined);
   return counts;
@@ -31,9 +43,11 @@ export async function countJobs(orgId: OrgId, jobs: JobsTable, now: Date): Promi
 
 type Key = NonNullable<QueryCommandInput['ExclusiveStartKey']>;
 
-/** Jobs as putJob has put them. */
+/** A job as putJob has put it. */
+type Counted = Pick<ExportJob, 'id' | 'status' | 'createdAt' | 'expiresAt'>;
+
 interface JobsPage {
-  readonly found: Pick<ExportJob, 'status' | 'createdAt' | 'expiresAt'>[];
+  readonly found: Counted[];
   readonly reached: Key | undefined;
 }
 
@@ -41,7 +55,7 @@ async function readPage(orgId: OrgId, jobs: JobsTable, start: Key | undefined): 
   const command = new QueryCommand({
     TableName: jobs.name,
     KeyConditionExpression: 'pk = :organization',
-    ProjectionExpression: '#status, createdAt, expiresAt',
+    ProjectionExpression: 'id, #status, createdAt, expiresAt',
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: { ':organization': orgId },
     ConsistentRead: true,

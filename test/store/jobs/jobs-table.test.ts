@@ -90,14 +90,33 @@ describe.each(['the embedded DynamoDB', 'memory'])('jobs in %s', (name) => {
     ]) {
       await putJob(orgId, jobOf(more), table(name));
     }
-    expect(await countJobs(orgId, table(name), now)).toEqual({ all: 5, open: 2 });
+    expect(await countJobs(orgId, table(name), now)).toEqual({ all: 5, open: 2, waiting: [] });
+  });
+
+  test('that nobody has begun for a quarter of an hour are named', async () => {
+    const orgId = crypto.randomUUID() as OrgId;
+    const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();
+    const late = jobOf({ createdAt: ago(900_001) });
+    for (const job of [
+      late,
+      jobOf({ createdAt: ago(900_000) }),
+      jobOf({ createdAt: ago(900_001), status: 'running' }),
+      jobOf({ createdAt: ago(25 * 3_600_000) }),
+    ]) {
+      await putJob(orgId, job, table(name));
+    }
+    expect(await countJobs(orgId, table(name), now)).toEqual({
+      all: 4,
+      open: 3,
+      waiting: [late.id],
+    });
   });
 
   test('are all counted, however long what they ask for is', async () => {
     const orgId = crypto.randomUUID() as OrgId;
     const asked = JSON.stringify({ action: 'x'.repeat(16_000) });
     for (let n = 0; n < 70; n++) await putJob(orgId, jobOf({ asked }), table(name));
-    expect(await countJobs(orgId, table(name), now)).toEqual({ all: 70, open: 70 });
+    expect(await countJobs(orgId, table(name), now)).toEqual({ all: 70, open: 70, waiting: [] });
   });
 
   test('are not guessed at', async () => {
