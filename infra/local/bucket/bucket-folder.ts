@@ -76,7 +76,10 @@ export class BucketFolder {
       await appendFile(draft, body, { mode: 0o600 });
     }
     await this.#publish(draft, key);
-    await rm(upload, { recursive: true, force: true });
+    // In one step, lest a completion that comes again after a crash finds some of the parts.
+    const old = await this.#draft();
+    await rename(upload, old);
+    await rm(old, { recursive: true });
   }
 
   async #draft(): Promise<string> {
