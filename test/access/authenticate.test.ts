@@ -262,6 +262,7 @@ describe('keys that are published', () => {
     ];
     const authenticator = createAuthenticator(issuers, { ca: up.ca });
     authenticator.warm();
+    await expect.poll(() => [up.asked, down.asked]).toEqual([1, 1]);
     expect(await outcome(authenticator.authenticate(`Bearer ${good}`))).toEqual(principal);
     expect(up.asked).toBe(1);
     const text = token(ec, { iss: other });

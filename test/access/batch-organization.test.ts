@@ -45,6 +45,13 @@ describe('a batch is for', () => {
     ['none by what is no id', [any], [], { id: 'x' }, malformedHeader],
     ['those that the entries name', [any], [acme], {}, undefined],
     [
+      'those that the entries name where the header is blank',
+      [any],
+      [acme],
+      { id: ' ' },
+      undefined,
+    ],
+    [
       'those that the entries name, whatever name is sent',
       [any],
       [acme],
@@ -75,7 +82,7 @@ describe('an entry is for', () => {
     readonly [string, unknown, Organization | undefined, Partial<OrganizationHeaders>, unknown]
   >([
     ['the batch’s', undefined, acme, {}, on(acme)],
-    ['none where none is named', undefined, undefined, {}, problem('missing')],
+    ['none where none is named', undefined, undefined, {}, problem('missing', 'is required')],
     ['the one that it names', initech.id, undefined, {}, on(initech)],
     ['the one that it names, in capitals', initech.id.toUpperCase(), acme, {}, on(initech)],
     ['the one that it names, with the name that the token has', acme.id, undefined, {}, on(acme)],
@@ -85,10 +92,18 @@ describe('an entry is for', () => {
       globex.id,
       acme,
       { id: acme.id },
-      problem('other_organization'),
+      problem('other_organization', 'must be the one in X-Org-Id'),
     ],
-    ['none by what is no id', 'Acme', acme, {}, problem('malformed_id')],
-    ['none by what is no text', null, acme, {}, problem('malformed_id')],
+    [
+      'none that the header does not name',
+      globex.id,
+      undefined,
+      { id: acme.id },
+      problem('other_organization', 'must be the one in X-Org-Id'),
+    ],
+    ['the one that it names where the header is blank', initech.id, acme, { id: ' ' }, on(initech)],
+    ['none by what is no id', 'Acme', acme, {}, problem('malformed_id', 'must be a UUID')],
+    ['none by what is no text', null, acme, {}, problem('malformed_id', 'must be a UUID')],
   ])('%s', (_, orgId, batch, { id, name }, expected) => {
     const writer = { organizations: [acme], permissions: new Set([any]), granted: '*' as const };
     expect(entryOrganization(orgId, batch, writer, { id, name })).toEqual(expected);
@@ -107,6 +122,7 @@ describe('an entry is for', () => {
     const writer = { organizations: [acme], permissions: new Set([own]), granted: '*' as const };
     const headers = { id: undefined, name: undefined };
     expect(mayNameOrganizations(writer)).toBe(false);
+    expect(mayNameOrganizations({ permissions: new Set([any]) })).toBe(true);
     expect(outcome(() => entryOrganization(acme.id, acme, writer, headers))).toEqual(missing);
   });
 });
@@ -119,8 +135,8 @@ function required(header: string) {
   return { problem: { loc: ['header', header], msg: 'Field required', type: 'missing' } };
 }
 
-function problem(type: string) {
-  return { problem: { msg: expect.any(String), type } };
+function problem(type: string, msg: string) {
+  return { problem: { msg, type } };
 }
 
 function outcome(act: () => unknown): unknown {

@@ -30,6 +30,25 @@ test.each<[string, Answer, string]>([
   expect(server.asked).toBe(1);
 });
 
+test('the server is asked for JSON', async () => {
+  let accepted: string | undefined;
+  await using server = await startKeyServer(({ headers }, response) => {
+    accepted = headers.accept;
+    response.end('{}');
+  });
+  await fetchJwks(server.uri, server.ca);
+  expect(accepted).toBe('application/json');
+});
+
+test('an error page is not waited for', async () => {
+  const left = Promise.withResolvers<void>();
+  await using server = await startKeyServer((_, response) => {
+    response.on('close', left.resolve).writeHead(503).write('an error page without an end');
+  });
+  await expect(fetchJwks(server.uri, server.ca)).rejects.toEqual(outage('status'));
+  await left.promise;
+});
+
 test('a document of 256 KiB is taken', async () => {
   const text = ' '.repeat(256 * 1024);
   await using server = await startKeyServer(send(text));

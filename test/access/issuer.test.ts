@@ -29,6 +29,8 @@ const largest = {
   platformClients: ['platform'],
 };
 
+const fixed = { organization: { id: largest.organizations[1] } };
+
 test.each([
   ['the smallest configuration', smallest],
   ['the largest', largest],
@@ -49,6 +51,7 @@ test.each<[string, object]>([
   ['an issuer that is no URL', { ...smallest, issuer: 'issuer.example' }],
   ['an issuer with a space', { ...smallest, issuer: 'https://issuer.example ' }],
   ['an issuer with credentials', { ...smallest, issuer: 'https://user@issuer.example' }],
+  ['an issuer with a password alone', { ...smallest, issuer: 'https://:pw@issuer.example' }],
   ['another urn', { ...inline, issuer: 'urn:audit-log-service:other' }],
   ['an unknown profile', { ...smallest, profile: 'ping' }],
   ['no audience', { ...smallest, audiences: [] }],
@@ -62,6 +65,7 @@ test.each<[string, object]>([
     'the local issuer with published keys',
     { ...smallest, issuer: LOCAL_ISSUER, jwks: inline.jwks },
   ],
+  ['the local issuer with published keys alone', { ...smallest, issuer: LOCAL_ISSUER }],
   [
     'the local issuer without keys',
     { ...inline, issuer: LOCAL_ISSUER, profile: 'okta', jwks: undefined },
@@ -78,16 +82,42 @@ test.each<[string, object]>([
     'a fixed organization and a list',
     { ...largest, organization: { id: largest.organizations[1] } },
   ],
+  ['a fixed organization and any', { ...smallest, ...fixed, organizations: '*' }],
+  ['a fixed organization and a claim', { ...smallest, ...fixed, organizationClaim: 'org' }],
+  ['a fixed organization and a name', { ...smallest, ...fixed, organizationNameClaim: 'name' }],
   ['no grants', { ...smallest, grants: undefined }],
   ['a grant that does not exist', { ...smallest, grants: ['audit:*'] }],
 ])('refuses %s', (_, config) => {
   expect(z.safeParse(issuerConfig, config).success).toBe(false);
 });
 
-test('says what is wrong', () => {
-  const config = { ...smallest, issuer: 'http://issuer.example' };
+const notHttps = 'must be an https URL, without credentials';
+
+test.each<[string, object, path: readonly string[]]>([
+  [notHttps, { ...smallest, issuer: 'http://issuer.example' }, ['issuer']],
+  [notHttps, { ...smallest, jwksUri: 'http://issuer.example/jwks.json' }, ['jwksUri']],
+  ['must be a UUID', { ...smallest, organization: { id: 'acme' } }, ['organization', 'id']],
+  [
+    'needs exactly one of jwksUri (or a profile that knows it) and jwks',
+    { ...smallest, jwksUri: undefined },
+    [],
+  ],
+  [
+    'has the name of the local issuer, which only one with inline keys may have',
+    { ...smallest, issuer: LOCAL_ISSUER },
+    [],
+  ],
+  [
+    'jwks has no usable signature key, or several with the same kid',
+    { ...inline, jwks: { keys: [weak] } },
+    [],
+  ],
+  [
+    'organization stands in place of the claim and of organizations',
+    { ...smallest, ...fixed, organizations: '*' },
+    [],
+  ],
+])('says what is wrong: %s', (message, config, path) => {
   const issues = z.safeParse(issuerConfig, config).error?.issues;
-  expect(issues?.map(({ path, message }) => [path, message])).toEqual([
-    [['issuer'], 'must be an https URL, without credentials'],
-  ]);
+  expect(issues?.map((issue) => [issue.path, issue.message])).toEqual([[path, message]]);
 });

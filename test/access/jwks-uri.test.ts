@@ -16,6 +16,7 @@ test.each<[ProviderName, string, string | undefined]>([
     'https://login.microsoftonline.com/4b1f2c3d-0000-4000-8000-123456789abc/v2.0',
     'https://login.microsoftonline.com/4b1f2c3d-0000-4000-8000-123456789abc/discovery/v2.0/keys',
   ],
+  ['entra', 'https://login.example/v2.0/v2.0', 'https://login.example/v2.0/discovery/v2.0/keys'],
   ['entra', 'https://sts.windows.net/4b1f2c3d-0000-4000-8000-123456789abc/', undefined],
   [
     'keycloak',

@@ -62,6 +62,10 @@ describe('a claim names', () => {
   });
 });
 
+test('the claim of organizations is Okta’s too', () => {
+  expect(organizationsOf(acme, { profile: 'okta' })).toEqual([nameless(acme)]);
+});
+
 describe('no organization is read from', () => {
   test.each([
     ['no claim', undefined, 'none'],
@@ -142,6 +146,11 @@ describe('the name', () => {
       nameless(acme),
       called('globex'),
     ]);
+  });
+
+  test('is nobody’s where there is no organization', () => {
+    expect(organizationsIn({ org_name: 'Acme' }, settings)).toEqual(notGranted('none'));
+    expect(organizationsIn({ org_name: 'Acme' }, settings, ['audit:write:any'])).toEqual([]);
   });
 
   test.each(['', null, 1, ['Acme']])('cannot be %j', (name) => {

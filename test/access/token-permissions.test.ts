@@ -81,6 +81,12 @@ describe('a token allows', () => {
       [],
     ],
     [
+      'what its scopes name at Auth0',
+      { scope: 'audit:read' },
+      { profile: 'auth0' },
+      ['audit:read'],
+    ],
+    [
       'what a list of scopes names',
       { scp: ['audit:read', 'audit:write audit:erase'] },
       { profile: 'okta' },
