@@ -44,7 +44,8 @@ test('any entry is proved, with any of its fields', async () => {
       const proved = await verifyEvidence(await evidenceOf(entry, names), key);
       expect(Object.keys(proved.fields)).toStrictEqual(names);
       expect(proved.withheld).toBe(all.length - names.length);
-      for (const name of names) expect(proved.fields[name]).toStrictEqual(storedValue(entry, name));
+      // An object of no members is generated with a prototype or without.
+      for (const name of names) expect(proved.fields[name]).toEqual(storedValue(entry, name));
     }),
   );
 });
