@@ -61,5 +61,6 @@ test('an entry without either gets a new one each time', () => {
     entryIdentity({ action: 'a' }, { idempotencyKey: undefined }, worker, acme),
   );
   expect(one?.id).not.toBe(other?.id);
+  expect(one?.conflict).toBe('entry_conflict');
   expect(one?.id.charAt(14)).toBe('7');
 });

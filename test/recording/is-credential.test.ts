@@ -18,6 +18,8 @@ test.each([
   ['a JWT in a URL', `https://example.com/?id_token=${jwt}&state=x`],
   ['a bearer token', 'Bearer abc123'],
   ['a short bearer token', 'bearer xyz'],
+  ['a bearer token after several spaces', 'Bearer   xyz'],
+  ['one after several spaces in a text', 'uses bearer   sk_live_4eC39HqLyjWD here'],
   ['a padded bearer token', ' BEARER YWJjZA== '],
   ['a bearer token in a text', "curl -H 'Authorization: Bearer sk_live_4eC39HqLyjWD' https://x"],
   ['an AWS access key', joined('AKIA', 'IOSFODNN7EXAMPLE')],
@@ -44,6 +46,10 @@ test.each([
   ['what is about bearers', 'Bearer of bad news'],
   ['a kind of token', 'Bearer token'],
   ['a kind of authentication', 'Bearer authentication'],
+  ['a kind of auth', 'Bearer auth'],
+  ['a kind of authorization', 'bearer Authorization'],
+  ['a text that ends in bearers', 'The bad news bearer Alice'],
+  ['a number of bearers in a text', 'sent by bearer v2 of it'],
   ['a kind of authentication in a text', 'uses bearer authentication/authorization here'],
   ['the word alone', 'Bearer'],
   ['a public key', pem('PUBLIC KEY')],
@@ -59,6 +65,12 @@ test.each([
   ['a domain that begins like a Vault token', 'hvs.example.com'],
   ['a UUID', '0199f1c2-4a10-7c3e-8f00-1d2c3b4a5f60'],
   ['a word of 40 letters', 'a'.repeat(40)],
+  ['a longer code than an AWS secret key', joined('wJalrXUtnFEMI/K7MDENG', '/bPxRfiCYEXAMPLEKEYx')],
+  ['long words between numbers', '12abcdefg34HIJKLMNOPQRSTUVWXYZA56bcdef78'],
+  ['a long number among short words', 'ab0123456789012345678901cd1ef2GH3ij4kl5m'],
+  ['a long line among short words', 'ab////////////////////////cd1ef2GH3ij4kl'],
+  ['a path of abbreviations', 'ABC/Abc/'.repeat(5)],
+  ['a path of numbers', 'Abc/123/'.repeat(5)],
 ])('%s is none', (_, text) => {
   expect(isCredential(text)).toBe(false);
 });

@@ -21,7 +21,7 @@ const problemsOf = (event: unknown) => {
 
 describe('an event is', () => {
   test('an entry whose metadata keeps what makes it an event', () => {
-    expect(read(least)).toEqual({
+    expect(read(least)).toStrictEqual({
       entry: {
         action: 'policy.updated',
         metadata: new JsonText('{"cloudEvent":{"id":"42","source":"/policies"}}'),
@@ -86,10 +86,20 @@ describe('an event is', () => {
     });
   });
 
-  test.each(['application/json', 'text/json', 'application/vnd.acme+json', 'Application/JSON;v=1'])(
-    'taken with the datacontenttype %s',
-    (datacontenttype) => {
-      expect(problemsOf({ ...least, datacontenttype, data: {} })).toEqual([]);
+  test.each([
+    'application/json',
+    'text/json',
+    'application/vnd.acme+json',
+    'Application/JSON;v=1',
+    'application/json ; v=1',
+  ])('taken with the datacontenttype %s', (datacontenttype) => {
+    expect(problemsOf({ ...least, datacontenttype, data: {} })).toEqual([]);
+  });
+
+  test.each(['https://example.com/a', 'h2:x', 'X-a.b+c:d'])(
+    'taken with the dataschema %s',
+    (dataschema) => {
+      expect(problemsOf({ ...least, dataschema })).toEqual([]);
     },
   );
 
@@ -288,6 +298,40 @@ describe('an event is refused', () => {
     ],
   ])('%s', (_, event, expected) => {
     expect(problemsOf(event)).toEqual(expected);
+  });
+
+  test.each(['a b', 'a%2', 'a%zz', 'a"b'])('from the source %s', (source) => {
+    expect(problemsOf({ ...least, source })).toEqual([['/source', 'malformed_uri']]);
+  });
+
+  test.each(['/a', '/a:b', 'a/b:c', '2:a', 'a: b'])('with the dataschema %s', (dataschema) => {
+    expect(problemsOf({ ...least, dataschema })).toEqual([['/dataschema', 'malformed_uri']]);
+  });
+
+  test.each(['application/jsonl', 'text/xml; a=text/json', 'json', 'a/json b'])(
+    'with the datacontenttype %s',
+    (datacontenttype) => {
+      expect(problemsOf({ ...least, datacontenttype })).toEqual([
+        ['/datacontenttype', 'unsupported_type'],
+      ]);
+    },
+  );
+
+  test.each<[string, unknown]>([
+    ['must be an object', []],
+    ['must be an object', { ...least, data: 1 }],
+    ['must be the string 1.0', { ...least, specversion: 1 }],
+    ['must be a string', { ...least, id: 1 }],
+    ['must not be empty', { ...least, id: '' }],
+    ['must be a URI reference', { ...least, source: 'a b' }],
+    ['must not be empty', { ...least, subject: '' }],
+    ['must be that of JSON', { ...least, datacontenttype: 'text/xml' }],
+    ['must be an absolute URI', { ...least, dataschema: '/a' }],
+    ['must be a string, a truth value or a 32-bit integer', { ...least, trace: {} }],
+    ['is not an attribute of an event', { ...least, 'trace-id': 'x' }],
+    ['is what the event itself says', { ...least, data: { id: 'x' } }],
+  ])('with words for it: it %s', (msg, event) => {
+    expect(read(event)).toMatchObject({ problems: [{ msg }] });
   });
 
   test('whatever it is, with pointers to what was sent', () => {

@@ -62,6 +62,21 @@ describe('at most', () => {
     expect(problems.map(({ type }) => type)).toEqual(Array(50).fill('inexact_number'));
   });
 
+  test('50 are told that are of the entry alone', () => {
+    const fields = Array.from({ length: 60 }, (_, index) => [`field${index}`, 1]);
+    const result = read(JSON.stringify({ action: 'a', ...Object.fromEntries(fields) }));
+    expect('problems' in result && result.problems).toHaveLength(50);
+  });
+
+  test.each([
+    [999, `/${'x'.repeat(999)}`],
+    [1000, `/${'x'.repeat(999)}…`],
+  ])('of the pointer to a key of %i characters a thousand', (length, pointer) => {
+    expect(read(JSON.stringify({ action: 'a', ['x'.repeat(length)]: 1 }))).toMatchObject({
+      problems: [{ pointer }],
+    });
+  });
+
   test('a thousand characters of a pointer are shown', () => {
     const result = read(`{"action":"a","${'🔑'.repeat(1000)}":[1e400,1e400]}`);
     const problems = 'problems' in result ? result.problems : [];
@@ -70,6 +85,28 @@ describe('at most', () => {
       expect(pointer).toHaveLength(1001);
       expect(pointer.isWellFormed()).toBe(true);
     }
+  });
+});
+
+test('what is wrong with a value is told beside what is wrong with its text', () => {
+  expect(read('{"action":"a","verb":"x","verb":7}')).toMatchObject({
+    problems: [
+      { pointer: '/verb', type: 'duplicate_key' },
+      { pointer: '/verb', type: 'wrong_type' },
+    ],
+  });
+});
+
+test('what is wrong beside nesting without end is told too', () => {
+  const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+  const text = `{"action":"a","transaction":{"n":1e400},"details":null,"metadata":[],"changes":${deep}}`;
+  expect(read(text)).toMatchObject({
+    problems: [
+      { pointer: '/transaction/n', type: 'inexact_number' },
+      { type: 'too_deep' },
+      { pointer: '/details', type: 'wrong_type' },
+      { pointer: '/metadata', type: 'wrong_type' },
+    ],
   });
 });
 

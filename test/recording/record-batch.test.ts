@@ -126,21 +126,40 @@ describe('entries of the same id', () => {
     ]);
   });
 
-  test('wait for another batch where nobody knows of the first', async () => {
-    const unknown = new AuditLogError('store_unavailable');
+  test('are recorded after one that was refused', async () => {
+    const conflict = new AuditLogError('entry_conflict');
     const results = await recordBatch(batch, {
       async record(entry) {
-        if (entry.entry.action === 'first') throw unknown;
+        if (entry.entry.action === 'first') throw conflict;
         return recordingOf(entry);
       },
       hasTime: () => true,
     });
     expect(results).toEqual([
-      { error: unknown, id: 'x' },
+      { error: conflict, id: 'x' },
       { recording: recordingOf(recordable('y')) },
-      { error: new AuditLogError('not_attempted'), id: 'x' },
+      { recording: recordingOf(recordable('x', 'second')) },
     ]);
   });
+
+  test.each(['store_unavailable', 'internal_error'] as const)(
+    'wait for another batch where nobody knows of the first: %s',
+    async (code) => {
+      const unknown = new AuditLogError(code);
+      const results = await recordBatch(batch, {
+        async record(entry) {
+          if (entry.entry.action === 'first') throw unknown;
+          return recordingOf(entry);
+        },
+        hasTime: () => true,
+      });
+      expect(results).toEqual([
+        { error: unknown, id: 'x' },
+        { recording: recordingOf(recordable('y')) },
+        { error: new AuditLogError('not_attempted'), id: 'x' },
+      ]);
+    },
+  );
 
   test('in two organizations are two entries', async () => {
     let running = 0;

@@ -57,10 +57,12 @@ describe('what is secret is replaced', () => {
       [
         { op: 'update', field: 'password', old: 'x', new: 'y' },
         { op: 'replace', path: '/password', from: 'x', value: 'y' },
+        { op: 'replace', path: '/password', from: '/x', value: 'y' },
         { op: 'move', path: '/password', from: 'x' },
       ],
       [
         { op: 'update', field: 'password', old: gone, new: gone },
+        { op: 'replace', path: '/password', from: gone, value: gone },
         { op: 'replace', path: '/password', from: gone, value: gone },
         { op: 'move', path: '/password', from: gone },
       ],
@@ -103,6 +105,7 @@ test.each([
   'smtp.password',
   '/users/7/password',
   '/tokens/3',
+  '/passwords/3',
   '/tokens/-',
   '/Tokens/3/value',
   '/password/new',

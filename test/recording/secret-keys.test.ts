@@ -35,13 +35,15 @@ test.each([
   'ssh.private-key',
   'aws_secret_access_key',
   'secretAccessKey',
+  'secret_key',
+  'stripeSecretKey',
   'SecretString',
   'secretBinary',
   'token_value',
   'private_key_pem',
   'Authorization header',
 ])('what stands under %s is a secret', (key) => {
-  for (const value of ['x', 'x1', '12', 7, 0, ['x'], ['12'], { a: 1 }]) {
+  for (const value of ['x', 'x1', '1x', '12', 7, 0, ['x'], ['12'], { a: 1 }]) {
     const isCount = (typeof value === 'number' || value === '12') && /s$/i.test(key);
     expect([key, value, isSecret(key)(value)]).toEqual([key, value, !isCount]);
   }
@@ -74,6 +76,7 @@ test.each([
   'invite.hashedToken',
   'nextTokenValue',
   'secret_string_length',
+  'pass_value_word',
   'value',
   'header',
   '7',
@@ -96,15 +99,16 @@ test('the configuration’s names stand in place of the default ones', () => {
 });
 
 test('a harmless key is secret where the configuration names it in full', () => {
-  const isSecretHere = secretKeys(['token', 'vault_client_token', 'pageToken']);
+  const isSecretHere = secretKeys(['token', 'vault_client_token', 'pageToken', 'my_next_token']);
   const keys = [
     'vaultClientToken',
+    'myNextToken',
     'page_token',
     'x-page-token',
     'next_token',
     'clientRequestToken',
   ];
-  expect(keys.filter((key) => isSecretHere(key)('x'))).toEqual(keys.slice(0, 3));
+  expect(keys.filter((key) => isSecretHere(key)('x'))).toEqual(keys.slice(0, 4));
 });
 
 test('a name is found in any usual spelling', () => {
