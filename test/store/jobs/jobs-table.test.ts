@@ -82,6 +82,7 @@ describe.each(['the embedded DynamoDB', 'memory'])('jobs in %s', (name) => {
     const yesterday = new Date(now.getTime() - 25 * 3_600_000).toISOString();
     for (const more of [
       {},
+      {},
       { status: 'running' as const },
       { status: 'completed' as const },
       { status: 'failed' as const },
@@ -90,7 +91,7 @@ describe.each(['the embedded DynamoDB', 'memory'])('jobs in %s', (name) => {
     ]) {
       await putJob(orgId, jobOf(more), table(name));
     }
-    expect(await countJobs(orgId, table(name), now)).toEqual({ all: 5, open: 2, waiting: [] });
+    expect(await countJobs(orgId, table(name), now)).toEqual({ all: 6, open: 3, waiting: [] });
   });
 
   test('that nobody has begun for a quarter of an hour are named', async () => {
@@ -129,7 +130,7 @@ describe.each(['the embedded DynamoDB', 'memory'])('jobs in %s', (name) => {
     await table(name).client.send(command);
     await expect(fetchJob(acme, id, table(name), now)).rejects.toMatchObject({
       code: 'internal_error',
-      cause: { name: 'UnreadableJob', reason: `${acme} ${id}` },
+      cause: { name: 'UnreadableJob', message: 'The item is no job', reason: `${acme} ${id}` },
     });
   });
 });

@@ -17,6 +17,8 @@ test('the keys of a log are what they were in the first release', () => {
     logKeys.head(orgId),
     logKeys.checkpoint(orgId, 1_000_000),
     logKeys.rollup(orgId, rollup),
+    logKeys.rollup(orgId, { hour: '2026-11-22T07', action: 'a' }),
+    logKeys.checkpointDue(orgId),
     logKeys.sweep(orgId, 0),
     logKeys.organization(orgId),
   ]).toStrictEqual([
@@ -26,6 +28,8 @@ test('the keys of a log are what they were in the first release', () => {
     { pk: `${orgId}#head`, sk: 'head' },
     { pk: `${orgId}#checkpoint`, sk: '0000000001000000' },
     { pk: `${orgId}#rollup`, sk: '2026-11-22T07#lRrBz6MsfYioTrvb_vFXjtD98izFaNN-COUnkTByRUM' },
+    { pk: `${orgId}#rollup`, sk: '2026-11-22T07#GZVr9zF3G5WP9a8E8VRZdFsHdzoRA3qaAoIdUeOSPJs' },
+    { pk: `${orgId}#due`, sk: 'due' },
     { pk: `${orgId}#sweep`, sk: '0000000000000000' },
     { pk: 'organizations', sk: orgId },
   ]);
@@ -37,6 +41,7 @@ test('a rollup of an empty service or status is not that of none, nor of one tha
     { status: '' },
     {},
     { service: 'x' },
+    { service: 'undefined' },
     { status: 'x' },
     { service: 'x', status: '' },
   ];
