@@ -14,8 +14,9 @@ const folders: Readonly<Record<string, readonly string[]>> = {
 
 // Changes the code of lib in each small way that a mistake could, and says which changes no test of its folder notices.
 await runCommand({
-  usage:
-    'Usage: npm run --silent mutation -- [access|recording|evidence|store]... [--concurrency 1] [--quick]',
+  usage: `Usage: npm run --silent mutation -- [access|recording|evidence|store]... [--concurrency 1]
+  [--quick]          without the tests that take seconds, and without what runs only when a file is loaded
+  [--incremental]    only what the run before has left, or what has changed since`,
   // 1 says that a folder's tests notice less than they should.
   failed: 2,
   async run(args) {
@@ -23,6 +24,7 @@ await runCommand({
       options: {
         concurrency: { type: 'string', default: '1' },
         quick: { type: 'boolean', default: false },
+        incremental: { type: 'boolean', default: false },
       },
       allowPositionals: true,
     });
@@ -30,7 +32,7 @@ await runCommand({
     if (unknown !== undefined) throw new UsageError('Which folder?');
     let failed = false;
     for (const folder of positionals.length > 0 ? positionals : Object.keys(folders)) {
-      const score = await mutate(folder, Number(values.concurrency), values.quick);
+      const score = await mutate(folder, values);
       process.stdout.write(`${folder}: ${score.toFixed(2)} %\n`);
       failed ||= score < 90;
     }
@@ -38,21 +40,26 @@ await runCommand({
   },
 });
 
-/**
- * @param isQuick Without the tests that take seconds, and without what runs only when a file is loaded, for which all tests
- *   have to run. What is found out by it needn't be found out again by the next run, which has all of them.
- * @returns the percentage of the mutants that the tests notice
- */
-async function mutate(folder: string, concurrency: number, isQuick: boolean): Promise<number> {
+interface Options {
+  readonly concurrency: string;
+  readonly quick: boolean;
+  readonly incremental: boolean;
+}
+
+/** @returns the percentage of the mutants that the tests notice */
+async function mutate(
+  folder: string,
+  { concurrency, quick, incremental }: Options,
+): Promise<number> {
   const results = await new Stryker({
     mutate: [`lib/${folder}/**/*.ts`],
     testRunner: 'vitest',
     vitest: { configFile: 'test/mutation/vitest.config.ts', dir: 'test', related: false },
     testFiles: (folders[folder] ?? []).map((files) =>
-      isQuick ? files.replace('*.test', '!(dynalite|keeping|sealing-faults).test') : files,
+      quick ? files.replace('*.test', '!(dynalite|keeping|sealing-faults).test') : files,
     ),
-    concurrency,
-    ignoreStatic: isQuick,
+    concurrency: Number(concurrency),
+    ignoreStatic: quick,
     tsconfigFile: 'none',
     ignorePatterns: ['.cache', '.local', 'cdk.out', 'coverage', 'dist'],
     tempDirName: '.cache/mutation/sandbox',
@@ -60,6 +67,7 @@ async function mutate(folder: string, concurrency: number, isQuick: boolean): Pr
     jsonReporter: { fileName: `.cache/mutation/${folder}.json` },
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     incremental: true,
+    force: !incremental,
     incrementalFile: `.cache/mutation/${folder}-incremental.json`,
   }).runMutationTest();
   const counted = results.filter(({ status }) => status !== 'Ignored');
