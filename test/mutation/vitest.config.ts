@@ -39,6 +39,7 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     // One process for all files of a mutant: starting one for each takes longer than the tests.
     isolate: false,
+    setupFiles: ['test/mutation/stop-when-noticed.ts'],
     sequence: { sequencer: FastFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -5,12 +5,14 @@ import { readByIndex } from '#lib/evidence/reading/read-by-index.ts';
 import { readConsistency } from '#lib/evidence/reading/read-consistency.ts';
 import { readEntryBundle } from '#lib/evidence/reading/read-entry-bundle.ts';
 import { readEvidence } from '#lib/evidence/reading/read-evidence.ts';
+import { readPart } from '#lib/evidence/reading/read-part.ts';
 import { readTile } from '#lib/evidence/reading/read-tile.ts';
 import { publishCheckpoint } from '#lib/evidence/sealing/publish-checkpoint.ts';
 import { sealEntries } from '#lib/evidence/sealing/seal-entries.ts';
 import { fetchTileSource } from '#lib/evidence/tile-source.ts';
 import { verifyConsistency } from '#lib/evidence/tree/verify-consistency.ts';
 import { verifyEvidence } from '#lib/evidence/verifier/verify-evidence.ts';
+import { fetchNewestCheckpoint } from '#lib/store/log/log-checkpoints.ts';
 import { leafOfEntry } from '../check-log.ts';
 import { evidenceDocument } from '../evidence-document.ts';
 import { keyOf, keySigner, logName } from '../key-signer.ts';
@@ -235,6 +237,32 @@ test('the newest checkpoint is shown to continue the tree of every smaller size'
   expect(await readConsistency(orgId, covered + 1, log.log)).toBeUndefined();
 });
 
+test('each part of a log is read by its kind', async () => {
+  const tile = { level: 1, index: 0, width: 2 };
+  const bundle = { level: 'entries', index: 1, width: 256 } as const;
+  const newest = await fetchNewestCheckpoint(orgId, log.log);
+  expect(await readPart(orgId, { kind: 'checkpoint' }, log.log)).toStrictEqual({
+    kind: 'text',
+    text: newest?.note,
+  });
+  expect(await readPart(orgId, { kind: 'key' }, log.log)).toStrictEqual({
+    kind: 'text',
+    text: `${newest?.key}\n`,
+  });
+  expect(await readPart(orgId, { kind: 'tile', tile }, log.log)).toStrictEqual({
+    kind: 'bytes',
+    bytes: await readTile(orgId, tile, log.log),
+  });
+  expect(await readPart(orgId, { kind: 'tile', tile: bundle }, log.log)).toStrictEqual({
+    kind: 'bytes',
+    bytes: await readEntryBundle(orgId, bundle, log.log),
+  });
+  expect(await readPart(orgId, { kind: 'consistency', from: 7 }, log.log)).toStrictEqual({
+    kind: 'proof',
+    ...(await readConsistency(orgId, 7, log.log)),
+  });
+});
+
 test('of a tile that was not asked for, proofs get nothing', async () => {
   const tiles = await fetchTileSource(orgId, [{ level: 0, index: 0, width: 256 }], log.log);
   expect([tiles(0, 0).length, tiles(0, 1).length]).toStrictEqual([8192, 0]);
@@ -245,6 +273,15 @@ test('before the first checkpoint there is nothing to read', async () => {
   expect(await readTile(orgId, { level: 0, index: 0, width: 1 }, empty.log)).toBeUndefined();
   expect(await readEntryBundle(orgId, { index: 0, width: 1 }, empty.log)).toBeUndefined();
   expect(await readConsistency(orgId, 0, empty.log)).toBeUndefined();
+  for (const part of [
+    { kind: 'checkpoint' },
+    { kind: 'key' },
+    { kind: 'tile', tile: { level: 0, index: 0, width: 1 } },
+    { kind: 'tile', tile: { level: 'entries', index: 0, width: 1 } },
+    { kind: 'consistency', from: 0 },
+  ] as const) {
+    expect(await readPart(orgId, part, empty.log)).toBeUndefined();
+  }
 });
 
 function alter(memory: typeof log.memory, pk: string, change: Readonly<Record<string, unknown>>) {

@@ -59,7 +59,7 @@ test.each([
   'tile/0/x009/x007/x199/x254/x740/992',
   'tile/0/x999/x999/x999/x999/x999/999',
   `tile/0/${'x000/'.repeat(10_000)}000`,
-])('%j is no path of a tile', (path) => {
+])('%.80s is no path of a tile', (path) => {
   expect(parseTilePath(path)).toBeUndefined();
 });
 
