@@ -1,8 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { fetchNewestCheckpoint } from '#lib/store/log/log-checkpoints.ts';
-import { fetchHead } from '#lib/store/log/log-head.ts';
 import { FakeSqs } from '../../queue/fake-sqs.ts';
-import { logEntry, logItem, orgId } from '../log-entries.ts';
+import { orgId } from '../log-entries.ts';
 import { below, random } from '../random.ts';
 import { SimulatedKeeping } from './simulated-keeping.ts';
 
@@ -20,12 +18,6 @@ afterEach(() => {
 });
 
 const hour = 3_600_000;
-
-async function isCovered(keeping: SimulatedKeeping): Promise<boolean> {
-  const { log } = keeping.log;
-  const newest = await fetchNewestCheckpoint(orgId, log);
-  return newest?.size === (await fetchHead(orgId, log));
-}
 
 test.each(Array.from({ length: 60 }, (_, seed) => seed))(
   'whatever is repeated, reordered, refused or dies, each entry is sealed once and covered (%i)',
@@ -72,7 +64,7 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))(
       await keeping.settle();
     }
     await keeping.log.check(keeping.entries);
-    expect(await isCovered(keeping)).toBe(keeping.entries.length > 0);
+    expect(await keeping.isCovered()).toBe(keeping.entries.length > 0);
   },
 );
 
@@ -91,7 +83,7 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))(
     }
     await keeping.settle();
     await keeping.log.check(keeping.entries);
-    expect(await isCovered(keeping)).toBe(true);
+    expect(await keeping.isCovered()).toBe(true);
     expect([keeping.unsealed.size, keeping.unsigned.size]).toEqual([0, 0]);
   },
 );
@@ -115,66 +107,4 @@ test('a log that never stops growing has one order for a checkpoint, and one a m
   const signed = keeping.log.memory.items('log').filter(({ pk }) => pk === `${orgId}#checkpoint`);
   expect(signed.length).toBeGreaterThanOrEqual(8);
   expect(signed.length).toBeLessThanOrEqual(12);
-});
-
-test('the orders of an outage of half a day are found by the sweeps after it', async () => {
-  const keeping = new SimulatedKeeping(sqs, random(2));
-  keeping.record(3);
-  await keeping.dispatch(10);
-  await keeping.settle();
-  keeping.record(20);
-  keeping.pass(hour / 2);
-  keeping.record(1);
-  await keeping.dispatch(21);
-  keeping.isLogLost = true;
-  for (let hours = 0; hours < 12; hours++) {
-    await keeping.sweep();
-    for (let tries = 0; tries < 6; tries++) {
-      keeping.pass(hour / 6);
-      await keeping.seal();
-    }
-  }
-  keeping.isLogLost = false;
-  expect(keeping.unsealed.size).toBeGreaterThan(0);
-  await keeping.sweep();
-  await keeping.settle();
-  await keeping.log.check(keeping.entries);
-  expect(await isCovered(keeping)).toBe(true);
-});
-
-test('a log whose sealer died for good between its writes is completed by the sweep', async () => {
-  const keeping = new SimulatedKeeping(sqs, random(3));
-  keeping.record(3);
-  await keeping.dispatch(10);
-  await keeping.settle();
-  keeping.record(5);
-  await keeping.dispatch(10);
-  // The batch and its indexes.
-  await keeping.seal(6);
-  const [message] = keeping.sealing.receive(1);
-  keeping.sealing.delete(message?.id ?? '0');
-  keeping.pass(hour);
-  for (const { id } of keeping.sealing.receive(10)) keeping.sealing.delete(id);
-  await keeping.sweep();
-  await keeping.settle();
-  await keeping.log.check(keeping.entries);
-  expect(await isCovered(keeping)).toBe(true);
-});
-
-test('a message that is no order, and an item that is no entry, end among the dead letters and block nothing', async () => {
-  const keeping = new SimulatedKeeping(sqs, random(4));
-  keeping.sealing.send({ MessageBody: 'poison', MessageGroupId: 'poison' });
-  keeping.checkpoints.send({ MessageBody: 'poison' });
-  keeping.record(4);
-  const wrong = logEntry(1000);
-  keeping.log.memory.put('entries', { ...logItem(wrong), action: 7 });
-  const body = JSON.stringify({ orgId, ids: [wrong.id] });
-  keeping.sealing.send({ MessageBody: body, MessageGroupId: orgId });
-  await keeping.dispatch(10);
-  await keeping.seal();
-  await keeping.log.check(keeping.entries);
-  await keeping.settle();
-  expect(keeping.unsealed.bodies.toSorted()).toEqual(['poison', body].toSorted());
-  expect(keeping.unsigned.bodies).toEqual(['poison']);
-  expect(await isCovered(keeping)).toBe(true);
 });

@@ -10,6 +10,8 @@ import { readStreamNews } from '#lib/evidence/dispatch/stream-news.ts';
 import { sweepLogs } from '#lib/evidence/dispatch/sweep-logs.ts';
 import { messageQueue } from '#lib/queue/message-queue.ts';
 import { queuePipeline, type TakeMessages } from '#lib/queue/queue-pipeline.ts';
+import { fetchNewestCheckpoint } from '#lib/store/log/log-checkpoints.ts';
+import { fetchHead } from '#lib/store/log/log-head.ts';
 import type { FakeQueue } from '../../queue/fake-queue.ts';
 import { eventOf, type FakeSqs } from '../../queue/fake-sqs.ts';
 import { keySigner, logName } from '../key-signer.ts';
@@ -120,6 +122,13 @@ export class SimulatedKeeping {
       tell: (line: object) => this.#told.push(line),
     };
     await sweepLogs(sweeper, new Date());
+  }
+
+  /** Whether the newest checkpoint is one of the whole log. */
+  async isCovered(): Promise<boolean> {
+    const { log } = this.log;
+    const newest = await fetchNewestCheckpoint(orgId, log);
+    return newest?.size === (await fetchHead(orgId, log));
   }
 
   /** Time passes until nothing waits any more, without a sweep. */
