@@ -1,7 +1,15 @@
-import { Stryker } from '@stryker-mutator/core';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CommandError } from '#infra/local/command/command-error.ts';
 import { readOptions } from '#infra/local/command/read-options.ts';
 import { runCommand } from '#infra/local/command/run-command.ts';
 import { UsageError } from '#infra/local/command/usage-error.ts';
+import { installStryker } from './install-stryker.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The folders of lib, and what tests each of them. */
 const folders: Readonly<Record<string, readonly string[]>> = {
@@ -30,9 +38,10 @@ await runCommand({
     });
     const unknown = positionals.find((folder) => !Object.hasOwn(folders, folder));
     if (unknown !== undefined) throw new UsageError('Which folder?');
+    const program = installStryker();
     let failed = false;
     for (const folder of positionals.length > 0 ? positionals : Object.keys(folders)) {
-      const score = await mutate(folder, values);
+      const score = await mutate(program, folder, values);
       process.stdout.write(`${folder}: ${score.toFixed(2)} %\n`);
       failed ||= score < 90;
     }
@@ -48,10 +57,13 @@ interface Options {
 
 /** @returns the percentage of the mutants that the tests notice */
 async function mutate(
+  program: string,
   folder: string,
   { concurrency, quick, incremental }: Options,
 ): Promise<number> {
-  const results = await new Stryker({
+  const report = `.cache/mutation/${folder}.json`;
+  const config = `.cache/mutation/${folder}.config.json`;
+  const settings = {
     mutate: [`lib/${folder}/**/*.ts`],
     testRunner: 'vitest',
     vitest: { configFile: 'test/mutation/vitest.config.ts', dir: 'test', related: false },
@@ -64,13 +76,35 @@ async function mutate(
     ignorePatterns: ['.cache', '.local', 'cdk.out', 'coverage', 'dist'],
     tempDirName: '.cache/mutation/sandbox',
     reporters: ['progress-append-only', 'json', 'clear-text'],
-    jsonReporter: { fileName: `.cache/mutation/${folder}.json` },
+    jsonReporter: { fileName: report },
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     incremental: true,
     force: !incremental,
     incrementalFile: `.cache/mutation/${folder}-incremental.json`,
-  }).runMutationTest();
-  const counted = results.filter(({ status }) => status !== 'Ignored');
-  const detected = counted.filter(({ status }) => status === 'Killed' || status === 'Timeout');
+  };
+  await mkdir(join(root, '.cache/mutation'), { recursive: true });
+  await writeFile(join(root, config), JSON.stringify(settings));
+  const stryker = spawn(process.execPath, [program, 'run', config], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  const [code] = await once(stryker, 'exit');
+  if (code !== 0) throw new CommandError('Stryker failed.', 2);
+  return scoreOf(JSON.parse(await readFile(join(root, report), 'utf8')));
+}
+
+/** What of a report of mutation testing is read. https://github.com/stryker-mutator/mutation-testing-elements */
+interface Report {
+  readonly files: Readonly<
+    Record<string, { readonly mutants: readonly { readonly status: string }[] }>
+  >;
+}
+
+function scoreOf({ files }: Report): number {
+  const statuses = Object.values(files).flatMap(({ mutants }) =>
+    mutants.map(({ status }) => status),
+  );
+  const counted = statuses.filter((status) => status !== 'Ignored');
+  const detected = counted.filter((status) => status === 'Killed' || status === 'Timeout');
   return (100 * detected.length) / counted.length;
 }
