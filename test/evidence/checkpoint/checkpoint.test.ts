@@ -118,7 +118,7 @@ const refused: [what: string, note: string, code: EvidenceErrorCode][] = [
 
 test.each(refused)('a note with %s is refused', async (_what, note, code) => {
   await expect(openCheckpoint(note, key)).rejects.toThrow(new EvidenceError(code));
-  await expect(openCheckpoint(note, key)).rejects.toMatchObject({ code });
+  await expect(openCheckpoint(note, key)).rejects.toMatchObject({ name: 'EvidenceError', code });
 });
 
 test('a witness may sign first, and is not the log', async () => {

@@ -23,7 +23,7 @@ test('tampering is told by its key and counted, also where the queue takes nothi
   expect(told).toEqual([
     { message: 'entry tampered with', ...tampered[0] },
     { message: 'entry tampered with', ...tampered[1] },
-    ['EntriesTampered', 2],
+    ['EntriesTampered', 'Count', 2],
     'published',
   ]);
 });
@@ -34,7 +34,7 @@ function toolsOf(send?: MessageQueue['send']) {
   const queue = { send: send ?? (async (messages) => void sent.push(...messages)) };
   const logger = { error: (line: unknown) => told.push(line) };
   const metrics = {
-    addMetric: (name: string, _unit: string, value: number) => told.push([name, value]),
+    addMetric: (...metric: unknown[]) => told.push(metric),
     publishStoredMetrics: () => told.push('published'),
   };
   return { sent, told, tools: { queue, logger, metrics } as never };

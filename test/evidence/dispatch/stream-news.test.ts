@@ -50,6 +50,9 @@ test('a change, and a removal that isn’t by time to live, is tampering', () =>
     record('REMOVE', `${acme}#${two}`),
     record('REMOVE', `${beta}#${one}`, timeToLive),
     record('REMOVE', `${beta}#${two}`, { userIdentity: { type: 'Service', principalId: 'x' } }),
+    record('REMOVE', `${acme}#${one}`, {
+      userIdentity: { type: 'User', principalId: 'dynamodb.amazonaws.com' },
+    }),
     record('MODIFY', 'a key that somebody else has put'),
   ];
   expect(readStreamNews({ Records })).toEqual({
@@ -58,6 +61,7 @@ test('a change, and a removal that isn’t by time to live, is tampering', () =>
       { kind: 'changed', key: `${acme}#${one}` },
       { kind: 'removed', key: `${acme}#${two}` },
       { kind: 'removed', key: `${beta}#${two}` },
+      { kind: 'removed', key: `${acme}#${one}` },
       { kind: 'changed', key: 'unknown' },
     ],
   });

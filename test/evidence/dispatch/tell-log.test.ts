@@ -11,7 +11,7 @@ test('what failed is one line with the error’s code, and counted where the log
   expect(told('store_unavailable')).toEqual([['error', line('store_unavailable')]]);
   expect(told('evidence_broken')).toEqual([
     ['error', line('evidence_broken')],
-    ['EvidenceBroken', 1],
+    ['EvidenceBroken', 'Count', 1],
     'published',
   ]);
 });
@@ -24,7 +24,7 @@ function told(code?: ErrorCode): unknown[] {
       error: (line: object) => all.push(['error', line]),
     },
     metrics: {
-      addMetric: (name: string, _unit: string, value: number) => all.push([name, value]),
+      addMetric: (...metric: unknown[]) => all.push(metric),
       publishStoredMetrics: () => all.push('published'),
     },
   };

@@ -144,7 +144,7 @@ test.each<[string, (items: ReturnType<typeof memoryLog>['memory']) => void, stri
   spoil(spoiled.memory);
   await expect(readEvidence(orgId, logId(0), spoiled, now)).rejects.toMatchObject({
     code: 'evidence_broken',
-    cause: { name: 'BrokenLog', message },
+    cause: { name: 'BrokenLog', message, reason: expect.stringMatching(/\w/) },
   });
 });
 
@@ -206,7 +206,7 @@ test.each([0, 1, 2])('a bundle that leaf %i was taken from is broken', async (ta
   spoiled.memory.delete('log', { pk: `${orgId}#batch`, sk: `000000000000000${taken}` });
   await expect(readEntryBundle(orgId, { index: 0, width: 3 }, spoiled.log)).rejects.toMatchObject({
     code: 'evidence_broken',
-    cause: { message: 'The log lacks leaves' },
+    cause: { message: 'The log lacks leaves', reason: expect.stringContaining(orgId) },
   });
 });
 

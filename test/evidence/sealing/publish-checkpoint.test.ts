@@ -75,7 +75,7 @@ test('a log that lost its end is not signed again', async () => {
   log.memory.put('log', { ...item, size: 2 });
   await expect(publish(log)).rejects.toMatchObject({
     code: 'evidence_broken',
-    cause: { message: 'The log is smaller than its checkpoint' },
+    cause: { message: 'The log is smaller than its checkpoint', reason: `${orgId} 2` },
   });
 });
 
@@ -86,7 +86,7 @@ test('a log that was written anew is not signed', async () => {
   for (const item of forked.memory.items('log')) log.memory.put('log', item);
   await expect(publish(log)).rejects.toMatchObject({
     code: 'evidence_broken',
-    cause: { message: 'The log does not continue its checkpoint' },
+    cause: { message: 'The log does not continue its checkpoint', reason: `${orgId} 3` },
   });
 });
 
@@ -101,7 +101,7 @@ test.each<[string, (note: string) => string]>([
   await seal(log, 3, 4);
   await expect(publish(log)).rejects.toMatchObject({
     code: 'evidence_broken',
-    cause: { message: 'The checkpoint is not ours' },
+    cause: { message: 'The checkpoint is not ours', reason: `${logName}/${orgId} 3` },
   });
 });
 

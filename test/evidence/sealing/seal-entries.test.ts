@@ -109,7 +109,11 @@ test('gives up where others are faster every time, and leaves the log as they ma
   });
   await expect(sealEntries(orgId, [logId(59)], log.tables(client))).rejects.toMatchObject({
     code: 'store_unavailable',
-    cause: { name: 'LostRaces', reason: orgId },
+    cause: {
+      name: 'LostRaces',
+      message: 'Other sealers were faster each time',
+      reason: orgId,
+    },
     headers: { 'retry-after': '1' },
   });
   await log.check(entries.slice(0, 16));
@@ -145,7 +149,7 @@ test.each<[string, string, Readonly<Record<string, unknown>>, string]>([
   else log.memory.put('log', { ...spoiled, ...change });
   await expect(sealEntries(orgId, [logId(2)], log)).rejects.toMatchObject({
     code: 'evidence_broken',
-    cause: { name: 'BrokenLog', message },
+    cause: { name: 'BrokenLog', message, reason: expect.stringContaining(orgId) },
   });
 });
 

@@ -57,6 +57,21 @@ test('does not move on past what was not taken', async () => {
   });
 });
 
+test.each([
+  ['the first of them', [], 6],
+  ['the first that is not sealed', [6, 7], 8],
+])('waits for what is not sealed and not too old, and stays before %s', async (_, sealed, at) => {
+  const log = memoryLog(entries);
+  log.memory.pageSize = 7;
+  await sealEntries(orgId, sealed.map(logId), log);
+  const now = new Date(String(entries[19]?.createdAt));
+  // As old as the one at 5.
+  await sweepOrganization(orgId, log, async () => {}, now, { patienceMs: 14_000 });
+  expect(await fetchSweepPosition(orgId, 0, log.log)).toMatchObject({
+    position: entries[at]?.createdAt,
+  });
+});
+
 test('never moves back, nor ahead of its own clock', async () => {
   const log = memoryLog(entries);
   const now = new Date(String(entries[4]?.createdAt));
@@ -114,6 +129,13 @@ test('has the log healed where it finds nothing', async () => {
   const taken: (readonly AuditId[])[] = [];
   const found = await sweepOrganization(orgId, log, async (ids) => taken.push(ids), late);
   expect([found, taken]).toStrictEqual([0, [[]]]);
+});
+
+test('has nothing sealed but what it finds, where it finds anything', async () => {
+  const log = memoryLog(entries.slice(0, 2));
+  const taken: (readonly AuditId[])[] = [];
+  await sweepOrganization(orgId, log, async (ids) => taken.push(ids), late);
+  expect(taken).toStrictEqual([[logId(0), logId(1)]]);
 });
 
 async function sweep(

@@ -158,6 +158,7 @@ test.each([
   encoded(`["${salt}A","action","a"]`),
   encoded(`["","action","a"]`),
   encoded(`[1,"action","a"]`),
+  encoded(`[["${salt}"],"action","a"]`),
   encoded(`["${salt}",1,"a"]`),
   encoded(`["${salt}","action",1]`),
   encoded(`["${salt}","action",null]`),
