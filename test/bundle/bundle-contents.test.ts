@@ -22,7 +22,7 @@ const limits = [
   ['RecordBusEntries', 270, 90],
   ['GetEvidence', 290, 98],
   ['GetLog', 285, 96],
-  ['RequestExport', 334, 112],
+  ['RequestExport', 336, 112],
   ['GetExport', 289, 98],
   ['WriteExports', 296, 99],
   ['DispatchEntries', 242, 79],

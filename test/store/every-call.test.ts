@@ -100,7 +100,7 @@ const calls: readonly Call[] = [
     (table) => countJobs(orgId, table, now),
     {
       KeyConditionExpression: 'pk = :organization',
-      ProjectionExpression: '#status, createdAt, expiresAt',
+      ProjectionExpression: 'id, #status, createdAt, expiresAt',
       ExpressionAttributeNames: { '#status': 'status' },
       ExpressionAttributeValues: { ':organization': { S: orgId } },
       ConsistentRead: true,
