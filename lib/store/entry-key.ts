@@ -8,9 +8,10 @@ export function entryKey(orgId: OrgId, auditId: AuditId): string {
 
 /** What a key that entryKey has made is made of; undefined where `key` is none. */
 export function parseEntryKey(key: string): { orgId: OrgId; id: AuditId } | undefined {
-  const [organization = '', entry = '', ...rest] = key.split('#');
+  const [organization = '', entry = ''] = key.split('#');
   const orgId = operatorOrganizationId(organization);
   const id = parseAuditId(entry);
-  const isKey = orgId !== undefined && id !== undefined && rest.length === 0;
-  return isKey && entryKey(orgId, id) === key ? { orgId, id } : undefined;
+  if (orgId === undefined || id === undefined) return undefined;
+  // What is written in another way, or has more behind it, is no key.
+  return entryKey(orgId, id) === key ? { orgId, id } : undefined;
 }

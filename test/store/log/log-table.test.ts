@@ -50,6 +50,27 @@ test('rollups count each batch once, and are read by their hours', async () => {
   expect(await read('2026-11-22T09', '2026-11-22T23')).toStrictEqual([]);
 });
 
+test.each([{ hour: 7 }, { count: '2' }, { through: '3' }, { through: undefined }])(
+  'a rollup with %o is refused, and named',
+  async (wrong) => {
+    const { log, memory } = memoryLog([]);
+    const key = { pk: `${orgId}#rollup`, sk: '2026-11-22T07#x' };
+    memory.put('log', {
+      ...key,
+      hour: '2026-11-22T07',
+      action: 'a',
+      count: 2,
+      through: 3,
+      ...wrong,
+    });
+    const reading = all(readRollups(orgId, log, '2026-11-22T07', '2026-11-22T07'));
+    await expect(reading).rejects.toMatchObject({
+      code: 'evidence_broken',
+      cause: { message: 'The item is no rollup', reason: `${key.pk} ${key.sk}` },
+    });
+  },
+);
+
 test('a batch is put once, and only where none is', async () => {
   const requests: unknown[] = [];
   dynamodb.behave((response, request, body) => {
