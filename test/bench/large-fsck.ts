@@ -5,13 +5,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { verifierKey } from '#lib/evidence/checkpoint/verifier-key.ts';
 import { publishCheckpoint } from '#lib/evidence/sealing/publish-checkpoint.ts';
 import { sealEntries } from '#lib/evidence/sealing/seal-entries.ts';
 import { keySigner, logName } from '../evidence/key-signer.ts';
 import { logId, logItem, orgId } from '../evidence/log-entries.ts';
 import { type Item, MemoryDynamodb } from '../evidence/memory-dynamodb.ts';
+import { madeEntries } from './made-entries.ts';
 import { numberedEntry } from './numbered-entry.ts';
 import { WireStore } from './wire-store.ts';
 
@@ -62,17 +62,10 @@ function* entries(): Generator<Item> {
   for (let n = 0; n < count; n++) yield logItem(numberedEntry(n));
 }
 
-/** The items of the log, sealed from entries that are made when they are asked for: a million would fill the memory. */
+/** The items of the log, sealed. */
 async function sealedLog(): Promise<Item[]> {
   const memory = new MemoryDynamodb();
-  const client = memory.client(async (asked, apply) => {
-    if (!(asked instanceof BatchGetCommand)) return apply();
-    const made = asked.input.RequestItems?.['entries']?.Keys ?? [];
-    for (const { pk } of made) memory.put('entries', logItem(numberedEntry(numberIn(pk))));
-    const reply = apply();
-    for (const key of made) memory.delete('entries', key);
-    return reply;
-  });
+  const client = madeEntries(memory);
   const log = { client, name: 'log' };
   for (let from = 0; from < count; from += sealedAtOnce) {
     const length = Math.min(sealedAtOnce, count - from);
@@ -81,11 +74,6 @@ async function sealedLog(): Promise<Item[]> {
   }
   await publishCheckpoint(orgId, log, { signer: keySigner(), logName }, new Date());
   return memory.items('log');
-}
-
-/** What logId has put into it. */
-function numberIn(pk: unknown): number {
-  return Number.parseInt(String(pk).slice(-12), 16);
 }
 
 /** The most memory that a process has had until now, in MiB: Linux, proc(5). */

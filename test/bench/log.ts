@@ -1,4 +1,4 @@
-import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditId } from '#lib/entry/audit-id.ts';
 import { readEvidence } from '#lib/evidence/reading/read-evidence.ts';
 import { publishCheckpoint } from '#lib/evidence/sealing/publish-checkpoint.ts';
@@ -6,10 +6,10 @@ import { sealEntries } from '#lib/evidence/sealing/seal-entries.ts';
 import { verifyEvidence } from '#lib/evidence/verifier/verify-evidence.ts';
 import { evidenceDocument } from '../evidence/evidence-document.ts';
 import { keyOf, keySigner, logName } from '../evidence/key-signer.ts';
-import { logId, logItem, orgId } from '../evidence/log-entries.ts';
+import { logId, orgId } from '../evidence/log-entries.ts';
 import { type Item, MemoryDynamodb } from '../evidence/memory-dynamodb.ts';
 import { below, random } from '../evidence/random.ts';
-import { numberedEntry } from './numbered-entry.ts';
+import { madeEntries } from './made-entries.ts';
 
 /**
  * `npm run bench:log`, `npm run bench:log -- ENTRIES PER_RUN`: seals so many entries (100,000) of some twenty fields, so
@@ -25,15 +25,8 @@ const now = new Date('2026-11-25T12:00:00.000Z');
 const rules = { signer: keySigner(), logName, checkpointSeconds: 0 };
 const memory = new MemoryDynamodb();
 let writeUnits = 0;
-const client = memory.client(async (command, apply) => {
+const client = madeEntries(memory, (command) => {
   if (command instanceof PutCommand) writeUnits += unitsOf(command.input.Item ?? {});
-  if (!(command instanceof BatchGetCommand)) return apply();
-  // Made when they are asked for: a million would fill the memory, and be made in the time that is measured.
-  const made = command.input.RequestItems?.['entries']?.Keys ?? [];
-  for (const { pk } of made) memory.put('entries', logItem(numberedEntry(numberIn(pk))));
-  const reply = apply();
-  for (const key of made) memory.delete('entries', key);
-  return reply;
 });
 const tables = { entries: { client, name: 'entries' }, log: { client, name: 'log' } };
 
@@ -71,10 +64,6 @@ say(`${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB of memory, the whole
 function cpuSince(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return user + system;
-}
-
-function numberIn(pk: unknown): number {
-  return Number.parseInt(String(pk).slice(-12), 16);
 }
 
 /** Write units: one for each kilobyte that is begun. */
