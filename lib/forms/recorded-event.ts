@@ -1,7 +1,13 @@
 import type { JsonText } from '#lib/entry/json-text.ts';
 import { writeJsonText } from '#lib/entry/write-json-text.ts';
 import { isJsonObject, type JsonObject } from '#lib/json-object.ts';
-import { cloudEventSchema } from '#lib/recording/cloud-event-schema.ts';
+import {
+  isAbsoluteUri,
+  isExtensionValue,
+  isJsonType,
+  isNotEmpty,
+  isUriReference,
+} from '#lib/recording/cloud-event-rules.ts';
 
 interface RecordedEvent {
   /** Its id, source, datacontenttype, dataschema and extensions; absent where the entry wasn't recorded as an event. */
@@ -24,9 +30,19 @@ export function recordedEvent(metadata: JsonText | undefined): RecordedEvent {
 
 /** Whether readCloudEvent may have put this there: an event's attributes but for those that the entry's fields say. */
 function areAttributes(value: unknown): value is JsonObject {
-  if (!isJsonObject(value)) return false;
-  const areNames = Object.keys(value).every((name) => /^[a-z\d]+$/.test(name) && !said.has(name));
-  return areNames && cloudEventSchema.safeParse({ ...value, specversion: '1.0' }).success;
+  if (!isJsonObject(value) || !('id' in value && 'source' in value)) return false;
+  return Object.entries(value).every(([name, sent]) => {
+    const mayBe = rules.get(name) ?? isExtensionValue;
+    return /^[a-z\d]+$/.test(name) && !said.has(name) && mayBe(sent);
+  });
 }
 
 const said: ReadonlySet<string> = new Set(['specversion', 'type', 'subject', 'time', 'data']);
+
+/** What its attributes may be; any other is an extension. */
+const rules: ReadonlyMap<string, (sent: unknown) => boolean> = new Map([
+  ['id', isNotEmpty],
+  ['source', isUriReference],
+  ['datacontenttype', isJsonType],
+  ['dataschema', isAbsoluteUri],
+]);

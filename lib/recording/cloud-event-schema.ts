@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 import { rule } from '#lib/entry/entry-problem.ts';
+import {
+  isAbsoluteUri,
+  isExtensionValue,
+  isJsonType,
+  isNotEmpty,
+  isUriReference,
+} from './cloud-event-rules.ts';
 
 const text = z
   .string('must be a string')
-  .check(z.refine((sent) => sent !== '', rule('too_short', 'must not be empty')));
-
-/** The characters of RFC 3986, appendix A: a URI or a relative reference. */
-const uriReference = /^(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[\da-f]{2})+$/i;
-const absoluteUri = /^[a-z][a-z\d+.-]*:/i;
-const jsonType = /^[^/;\s]+\/(?:[^/;\s]+\+)?json\s*(?:;|$)/i;
+  .check(z.refine(isNotEmpty, rule('too_short', 'must not be empty')));
 
 /**
  * The attributes of an event in JSON (CloudEvents 1.0.2), but for `type` and `time`, which the entry's own rules are
@@ -21,26 +23,17 @@ export const cloudEventSchema = z.catchall(
       rule('unsupported_version', 'must be the string 1.0'),
     ),
     id: text,
-    source: text.check(
-      z.refine((sent) => uriReference.test(sent), rule('malformed_uri', 'must be a URI reference')),
-    ),
+    source: text.check(z.refine(isUriReference, rule('malformed_uri', 'must be a URI reference'))),
     type: z.optional(z.unknown()),
     time: z.optional(z.unknown()),
     subject: z.optional(
       z.unknown().check(z.refine((sent) => sent !== '', rule('too_short', 'must not be empty'))),
     ),
     datacontenttype: z.optional(
-      text.check(
-        z.refine((sent) => jsonType.test(sent), rule('unsupported_type', 'must be that of JSON')),
-      ),
+      text.check(z.refine(isJsonType, rule('unsupported_type', 'must be that of JSON'))),
     ),
     dataschema: z.optional(
-      text.check(
-        z.refine(
-          (sent) => absoluteUri.test(sent) && uriReference.test(sent),
-          rule('malformed_uri', 'must be an absolute URI'),
-        ),
-      ),
+      text.check(z.refine(isAbsoluteUri, rule('malformed_uri', 'must be an absolute URI'))),
     ),
   }),
   z.custom(
@@ -48,11 +41,3 @@ export const cloudEventSchema = z.catchall(
     rule('wrong_type', 'must be a string, a truth value or a 32-bit integer'),
   ),
 );
-
-/** CloudEvents 1.0.2, "Type System", as JSON has it. */
-function isExtensionValue(sent: unknown): boolean {
-  const isInteger = typeof sent === 'number' && sent === Math.trunc(sent);
-  return isInteger
-    ? sent >= -(2 ** 31) && sent < 2 ** 31
-    : typeof sent === 'string' || typeof sent === 'boolean';
-}

@@ -7,6 +7,7 @@ import type { NewEntry } from '#lib/entry/new-entry.ts';
 import type { StoredEntry } from '#lib/entry/stored-entry.ts';
 import { writeJsonText } from '#lib/entry/write-json-text.ts';
 import { cloudEvent } from '#lib/forms/cloud-event.ts';
+import { cloudEventSchema } from '#lib/recording/cloud-event-schema.ts';
 import { readCloudEvent } from '#lib/recording/read-cloud-event.ts';
 import { faults } from '../dialects/seeds.ts';
 import { storedEntries } from '../entries.ts';
@@ -126,6 +127,33 @@ describe('an entry that was recorded as an event', () => {
       data: { metadata: { cloudEvent: event } },
     });
   });
+});
+
+test('what is seen in metadata.cloudEvent is what may be sent as an event', () => {
+  const value = fc.constantFrom(
+    '1',
+    '',
+    'a b',
+    'urn:x',
+    'application/json',
+    'text/xml',
+    0.5,
+    7,
+    null,
+  );
+  const names = ['id', 'source', 'datacontenttype', 'dataschema', 'extension'];
+  const attributes = fc.record(Object.fromEntries(names.map((name) => [name, value])), {
+    requiredKeys: [],
+  });
+  fc.assert(
+    fc.property(attributes, (event) => {
+      const { success } = cloudEventSchema.safeParse({ ...event, specversion: '1.0' });
+      expect(written(recordedAs(event)).data?.metadata).toEqual(
+        success ? undefined : { cloudEvent: event },
+      );
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test('thousands of entries conform to the JSON format', () => {
