@@ -1,10 +1,9 @@
-import * as z from 'zod/mini';
 import { parseAuditId } from '#lib/entry/audit-id.ts';
 import type { StoredEntry } from '#lib/entry/stored-entry.ts';
 import type { AuditLogError } from '#lib/errors.ts';
 import { describeEntry } from '#lib/messages/describe-entry.ts';
+import type { AuditLogResponse } from './anaconda-answer.ts';
 import type { Dialect, Refusal } from './dialect.ts';
-import { nullableFreeForm, nullableText } from './shown.ts';
 import { validationError } from './validation-error.ts';
 
 /** Anaconda Platform's audit-log API: `GET /api/audit-logs/{audit_log_id}`, answer `AuditLogResponse`. */
@@ -17,29 +16,9 @@ export const anaconda: Dialect = {
   refuse,
 };
 
-/** `AuditLogResponse` of its reference page. */
-export const auditLogResponse = z.strictObject({
-  id: z.string(),
-  org_id: z.string(),
-  org_name: nullableText,
-  service_name: nullableText,
-  action_key: z.string(),
-  action_verb: nullableText,
-  actor_type: nullableText,
-  actor_id: nullableText,
-  actor_email: nullableText,
-  target_type: nullableText,
-  target_id: nullableText,
-  target_email: nullableText,
-  message: z.string(),
-  meta: nullableFreeForm,
-  occurred_at: nullableText,
-  created_at: z.string(),
-});
-
-function show(entry: StoredEntry) {
+function show(entry: StoredEntry): AuditLogResponse {
   const { actor, target } = entry;
-  return z.parse(auditLogResponse, {
+  return {
     id: entry.id,
     org_id: entry.orgId,
     org_name: entry.orgName ?? null,
@@ -56,7 +35,7 @@ function show(entry: StoredEntry) {
     meta: entry.metadata ?? null,
     occurred_at: entry.occurredAt ?? null,
     created_at: entry.createdAt,
-  });
+  };
 }
 
 /** Its ids of actors and targets are UUIDs; another kind of id has no place in its answer. */

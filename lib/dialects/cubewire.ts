@@ -1,8 +1,7 @@
-import * as z from 'zod/mini';
 import type { Client, StoredEntry } from '#lib/entry/stored-entry.ts';
+import type { AuditLog } from './cubewire-answer.ts';
 import type { Dialect } from './dialect.ts';
 import { problemDetails } from './problem-details.ts';
-import { freeForm, nullableFreeForm, nullableText } from './shown.ts';
 
 /** Cubewire Wallet's audit-log API, *Get audit log by ID*. It documents no errors: problem details stand in. */
 export const cubewire: Dialect = {
@@ -13,27 +12,8 @@ export const cubewire: Dialect = {
   refuse: problemDetails,
 };
 
-/** `AuditLog` of its reference page. */
-export const auditLog = z.strictObject({
-  id: z.string(),
-  timestamp: z.string(),
-  service: nullableText,
-  event: z.string(),
-  entityType: nullableText,
-  entityId: nullableText,
-  userId: nullableText,
-  workflowId: nullableText,
-  details: nullableFreeForm,
-  metadata: nullableFreeForm,
-  clientInfo: z.nullable(
-    z.strictObject({ ipAddress: nullableText, userAgent: nullableText, origin: nullableText }),
-  ),
-  organizationId: z.string(),
-  transaction: z.optional(freeForm),
-});
-
-function show(entry: StoredEntry) {
-  return z.parse(auditLog, {
+function show(entry: StoredEntry): AuditLog {
+  return {
     id: entry.id,
     timestamp: entry.occurredAt ?? entry.createdAt,
     service: entry.service ?? null,
@@ -47,7 +27,7 @@ function show(entry: StoredEntry) {
     clientInfo: clientInfo(entry.client),
     organizationId: entry.orgId,
     ...(entry.transaction && { transaction: entry.transaction }),
-  });
+  };
 }
 
 /** Its three keys, or null where nothing is known of the client. */

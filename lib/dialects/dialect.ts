@@ -19,7 +19,7 @@ export interface Dialect {
   readonly malformedId: 'request_invalid' | 'entry_not_found';
   /** The values of `X-API-Version` that it takes; absent where it has no such header. */
   readonly versions?: readonly string[];
-  /** An entry in its words, checked against its schema. */
+  /** An entry in its words, as the schema of its answer has it. */
   readonly show: (entry: StoredEntry) => Fields;
   readonly refuse: (error: AuditLogError) => Refusal;
 }

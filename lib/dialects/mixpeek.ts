@@ -1,9 +1,8 @@
-import * as z from 'zod/mini';
 import type { StoredEntry } from '#lib/entry/stored-entry.ts';
 import type { AuditLogError } from '#lib/errors.ts';
 import type { Dialect, Refusal } from './dialect.ts';
+import type { AuditEventResponse } from './mixpeek-answer.ts';
 import { principal, resource } from './mixpeek-parties.ts';
-import { nullableFreeForm, nullableText } from './shown.ts';
 import { validationError } from './validation-error.ts';
 
 /** Mixpeek's audit-log API: `GET /v1/organizations/audit/logs/{audit_id}`, answer `AuditEventResponse`. */
@@ -15,36 +14,21 @@ export const mixpeek: Dialect = {
   refuse,
 };
 
-/** `AuditEventResponse` of its reference page. */
-export const auditEventResponse = z.strictObject({
-  audit_id: z.string(),
-  timestamp: z.string(),
-  resource_type: z.string(),
-  resource_id: z.string(),
-  action: z.string(),
-  actor_id: z.string(),
-  actor_type: z.string(),
-  status: z.string(),
-  changes: nullableFreeForm,
-  ip_address: nullableText,
-  user_agent: nullableText,
-  actor_name: nullableText,
-  actor_email: nullableText,
-  actor_key_name: nullableText,
-});
-
-function show(entry: StoredEntry) {
-  return z.parse(auditEventResponse, {
+function show(entry: StoredEntry): AuditEventResponse {
+  const { actor_id, actor_type, ...names } = principal(entry.actor);
+  return {
     audit_id: entry.id,
     timestamp: entry.occurredAt ?? entry.createdAt,
     ...resource(entry.target, entry.orgId),
     action: entry.action,
-    ...principal(entry.actor),
+    actor_id,
+    actor_type,
     status: entry.status ?? 'success',
     changes: entry.changes ?? null,
     ip_address: entry.client?.ipAddress ?? null,
     user_agent: entry.client?.userAgent ?? null,
-  });
+    ...names,
+  };
 }
 
 /** `ErrorDetail.type`: the stable name of each kind of error, by status. */

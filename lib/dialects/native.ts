@@ -1,9 +1,8 @@
-import * as z from 'zod/mini';
 import type { StoredEntry } from '#lib/entry/stored-entry.ts';
 import { describeEntry } from '#lib/messages/describe-entry.ts';
 import type { Dialect } from './dialect.ts';
+import type { ShownEntry } from './native-answer.ts';
 import { problemDetails } from './problem-details.ts';
-import { freeForm } from './shown.ts';
 
 /** This service's own API: every field of the entry as it was recorded, nothing in place of what wasn't. */
 export const native: Dialect = {
@@ -14,40 +13,67 @@ export const native: Dialect = {
   refuse: problemDetails,
 };
 
-const text = z.optional(z.string());
+/** The names of the fields that an entry may have, in the order in which they are shown. */
+export const shownFields: readonly string[] = [
+  'v',
+  'id',
+  'orgId',
+  'orgName',
+  'action',
+  'verb',
+  'service',
+  'status',
+  'occurredAt',
+  'createdAt',
+  'expiresAt',
+  'message',
+  'actor',
+  'target',
+  'changes',
+  'details',
+  'metadata',
+  'client',
+  'workflowId',
+  'transaction',
+] satisfies readonly (keyof ShownEntry)[];
 
-/** An entry as it is shown. */
-export const shownEntry = z.strictObject({
-  v: z.literal(1),
-  id: z.string(),
-  orgId: z.string(),
-  orgName: text,
-  action: z.string(),
-  verb: text,
-  service: text,
-  status: text,
-  occurredAt: text,
-  createdAt: z.string(),
-  expiresAt: text,
-  message: z.string(),
-  actor: z.optional(
-    z.strictObject({ type: text, id: text, name: text, email: text, keyName: text }),
-  ),
-  target: z.optional(z.strictObject({ type: text, id: text, name: text, email: text })),
-  changes: z.optional(freeForm),
-  details: z.optional(freeForm),
-  metadata: z.optional(freeForm),
-  client: z.optional(z.strictObject({ ipAddress: text, userAgent: text, origin: text })),
-  workflowId: text,
-  transaction: z.optional(freeForm),
-});
-
-/** An entry in the words of this API. */
-export type ShownEntry = z.output<typeof shownEntry>;
-
-/** The names of the fields that an entry may have. */
-export const shownFields: readonly string[] = Object.keys(shownEntry.shape);
-
-function show(entry: StoredEntry) {
-  return z.parse(shownEntry, { ...entry, message: describeEntry(entry) });
+function show(entry: StoredEntry): ShownEntry {
+  const { actor, target, client } = entry;
+  return {
+    v: entry.v,
+    id: entry.id,
+    orgId: entry.orgId,
+    orgName: entry.orgName,
+    action: entry.action,
+    verb: entry.verb,
+    service: entry.service,
+    status: entry.status,
+    occurredAt: entry.occurredAt,
+    createdAt: entry.createdAt,
+    expiresAt: entry.expiresAt,
+    message: describeEntry(entry),
+    actor: actor && {
+      type: actor.type,
+      id: actor.id,
+      name: actor.name,
+      email: actor.email,
+      keyName: actor.keyName,
+    },
+    target: target && {
+      type: target.type,
+      id: target.id,
+      name: target.name,
+      email: target.email,
+    },
+    changes: entry.changes,
+    details: entry.details,
+    metadata: entry.metadata,
+    client: client && {
+      ipAddress: client.ipAddress,
+      userAgent: client.userAgent,
+      origin: client.origin,
+    },
+    workflowId: entry.workflowId,
+    transaction: entry.transaction,
+  };
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { RecordedEntry } from '#lib/client/recorded-entry.ts';
 import type { SentEntry } from '#lib/client/sent-entry.ts';
-import type { ShownEntry } from '#lib/dialects/native.ts';
+import type { ShownEntry } from '#lib/dialects/native-answer.ts';
 import type { JsonText } from '#lib/entry/json-text.ts';
 import type { newEntrySchema } from '#lib/entry/new-entry-schema.ts';
 

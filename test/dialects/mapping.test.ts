@@ -1,11 +1,19 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { anaconda } from '#lib/dialects/anaconda.ts';
+import { auditLogResponse } from '#lib/dialects/anaconda-answer.ts';
 import { cubewire } from '#lib/dialects/cubewire.ts';
+import { auditLog } from '#lib/dialects/cubewire-answer.ts';
+import type { Fields } from '#lib/dialects/dialect.ts';
 import { mixpeek } from '#lib/dialects/mixpeek.ts';
-import { native } from '#lib/dialects/native.ts';
+import { auditEventResponse } from '#lib/dialects/mixpeek-answer.ts';
+import { native, shownFields } from '#lib/dialects/native.ts';
+import { shownEntry } from '#lib/dialects/native-answer.ts';
 import type { AuditId } from '#lib/entry/audit-id.ts';
 import { JsonText } from '#lib/entry/json-text.ts';
 import type { StoredEntry } from '#lib/entry/stored-entry.ts';
+import { renderJson } from '#lib/http/render-json.ts';
 import { describeEntry } from '#lib/messages/describe-entry.ts';
 
 const orgId = '7b0f3c0e-6f2b-4d59-9d0c-0f6a3a1f2c11';
@@ -199,7 +207,42 @@ test('a client with one key known has Cubewire’s other two as null', () => {
   });
 });
 
-test('an entry that no dialect can show is an error, never an answer that breaks its schema', () => {
-  const broken = { ...bare, action: 7 } as unknown as StoredEntry;
-  for (const dialect of [mixpeek, cubewire]) expect(() => dialect.show(broken)).toThrow();
+/** Texts and JSON of an entry, each of which may be missing. */
+const entries = fc.record(
+  {
+    ...texts('orgName', 'verb', 'service', 'status', 'occurredAt', 'expiresAt', 'workflowId'),
+    actor: fc.record(texts('keyName', 'email', 'name', 'id', 'type'), { requiredKeys: [] }),
+    target: fc.record(texts('email', 'name', 'id', 'type'), { requiredKeys: [] }),
+    client: fc.record(texts('origin', 'userAgent', 'ipAddress'), { requiredKeys: [] }),
+    changes: fc.json().map((text) => new JsonText(text)),
+    ...Object.fromEntries(
+      ['details', 'metadata', 'transaction'].map((name) => [name, fc.constant(new JsonText('{}'))]),
+    ),
+  },
+  { requiredKeys: [] },
+);
+
+function texts(...names: readonly string[]) {
+  return Object.fromEntries(names.map((name) => [name, fc.string()]));
+}
+
+describe('whatever an entry has', () => {
+  test.each([
+    ['Anaconda', anaconda, auditLogResponse],
+    ['Mixpeek', mixpeek, auditEventResponse],
+    ['Cubewire', cubewire, auditLog],
+    ['native', native, shownEntry],
+  ] as const)('its %s answer is as the schema has it, in that order', (_, { show }, schema) => {
+    fc.assert(
+      fc.property(entries, (some) => {
+        const shown = show({ ...some, ...bare } as StoredEntry);
+        const written = renderJson(shown);
+        expect(renderJson(z.parse(schema as z.ZodMiniType<Fields>, shown))).toBe(written);
+      }),
+    );
+  });
+
+  test('the native fields are those of the schema', () => {
+    expect(shownFields).toEqual(Object.keys(shownEntry.shape));
+  });
 });

@@ -1,4 +1,4 @@
-import { auditLogResponse } from '#lib/dialects/anaconda.ts';
+import { auditLogResponse } from '#lib/dialects/anaconda-answer.ts';
 import { described } from '../described.ts';
 
 const uuid = { format: 'uuid' };

@@ -1,4 +1,4 @@
-import { auditLog } from '#lib/dialects/cubewire.ts';
+import { auditLog } from '#lib/dialects/cubewire-answer.ts';
 import { described } from '../described.ts';
 
 const objectOrNull = { type: ['object', 'null'] };

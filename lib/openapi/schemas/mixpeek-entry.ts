@@ -1,4 +1,4 @@
-import { auditEventResponse } from '#lib/dialects/mixpeek.ts';
+import { auditEventResponse } from '#lib/dialects/mixpeek-answer.ts';
 import { described } from '../described.ts';
 
 /** An entry in the words of Mixpeek. */

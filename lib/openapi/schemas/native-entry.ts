@@ -1,4 +1,4 @@
-import { shownEntry } from '#lib/dialects/native.ts';
+import { shownEntry } from '#lib/dialects/native-answer.ts';
 import { described } from '../described.ts';
 
 const uuid = { format: 'uuid' };
