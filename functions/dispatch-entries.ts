@@ -6,7 +6,7 @@ import { messageQueue } from '#lib/queue/message-queue.ts';
 import { Logger } from '#lib/telemetry/logger.ts';
 import { Metrics } from '#lib/telemetry/metrics.ts';
 
-const { sealingQueueUrl } = readSealingConfig(['sealingQueueUrl']);
+const { sealingQueueUrl } = await readSealingConfig(['sealingQueueUrl']);
 const tools = {
   queue: messageQueue(sealingQueueUrl),
   logger: new Logger(),

@@ -10,7 +10,8 @@ import { Logger } from '#lib/telemetry/logger.ts';
 import { Metrics } from '#lib/telemetry/metrics.ts';
 import { routes } from './routes.ts';
 
-const { tableName, logTableName, issuers, corsOrigins, subjectHashKey } = readEvidenceConfig();
+const { tableName, logTableName, issuers, corsOrigins, subjectHashKey } =
+  await readEvidenceConfig();
 const client = documentClient();
 const tables = { entries: { client, name: tableName }, log: { client, name: logTableName } };
 const authenticator = createAuthenticator(issuers);

@@ -11,7 +11,7 @@ import { Logger } from '#lib/telemetry/logger.ts';
 import { Metrics } from '#lib/telemetry/metrics.ts';
 import { routes } from './routes.ts';
 
-const { tableName, issuers, corsOrigins, subjectHashKey } = readConfig();
+const { tableName, issuers, corsOrigins, subjectHashKey } = await readConfig();
 const table = { client: documentClient(), name: tableName };
 const authenticator = createAuthenticator(issuers);
 authenticator.warm();

@@ -6,7 +6,7 @@ import type { PublishedFile } from '#lib/http/published-file.ts';
 import { Logger } from '#lib/telemetry/logger.ts';
 import { Metrics } from '#lib/telemetry/metrics.ts';
 
-const { corsOrigins, docsFile } = readDocsConfig();
+const { corsOrigins, docsFile } = await readDocsConfig();
 const files: Readonly<Record<string, PublishedFile>> = JSON.parse(readFileSync(docsFile, 'utf8'));
 
 /** GetDocs: a page on which to read about the API and to try it, for anyone. */

@@ -11,8 +11,8 @@ import { Logger } from '#lib/telemetry/logger.ts';
 import { Metrics } from '#lib/telemetry/metrics.ts';
 import { routes } from './routes.ts';
 
-const { issuers, corsOrigins, subjectHashKey } = readConfig();
-const { jobsTableName, exportBucketUrl, region } = readExportConfig([
+const { issuers, corsOrigins, subjectHashKey } = await readConfig();
+const { jobsTableName, exportBucketUrl, region } = await readExportConfig([
   ...(['jobsTableName', 'exportBucketUrl', 'region'] as const),
 ]);
 const exports = {

@@ -11,7 +11,7 @@ import { Logger } from '#lib/telemetry/logger.ts';
 import { Metrics } from '#lib/telemetry/metrics.ts';
 import { routes } from './routes.ts';
 
-const { logTableName, issuers, corsOrigins, subjectHashKey } = readEvidenceConfig();
+const { logTableName, issuers, corsOrigins, subjectHashKey } = await readEvidenceConfig();
 const log = { client: documentClient(), name: logTableName };
 const authenticator = createAuthenticator(issuers);
 authenticator.warm();

@@ -8,7 +8,7 @@ import { Metrics } from '#lib/telemetry/metrics.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { routes } from './routes.ts';
 
-const { corsOrigins } = readPublicationConfig();
+const { corsOrigins } = await readPublicationConfig();
 const document = publishedFile(JSON.stringify(openApiDocument(routes, manifest.version)), {
   contentType: 'application/json',
   cacheControl: 'public, no-cache',

@@ -11,7 +11,8 @@ import { Logger } from '#lib/telemetry/logger.ts';
 import { Metrics } from '#lib/telemetry/metrics.ts';
 import { routes } from './routes.ts';
 
-const { tableName, logTableName, issuers, corsOrigins, subjectHashKey } = readEvidenceConfig();
+const { tableName, logTableName, issuers, corsOrigins, subjectHashKey } =
+  await readEvidenceConfig();
 const client = documentClient();
 const table = { client, name: tableName };
 const knownTotal = totalFromLog({ entries: table, log: { client, name: logTableName } });

@@ -13,7 +13,7 @@ import { Metrics } from '#lib/telemetry/metrics.ts';
 import { routes } from './routes.ts';
 
 const { tableName, issuers, corsOrigins, subjectHashKey, retention, redactedKeys } =
-  readRecordingConfig();
+  await readRecordingConfig();
 const table = { client: documentClient(), name: tableName };
 const isSecret = secretKeys(redactedKeys);
 const authenticator = createAuthenticator(issuers);

@@ -9,7 +9,8 @@ import { documentClient } from '#lib/store/document-client.ts';
 import { Logger } from '#lib/telemetry/logger.ts';
 import { Metrics } from '#lib/telemetry/metrics.ts';
 
-const { tableName, trustedAccounts, refusedQueueUrl, retention, redactedKeys } = readBusConfig();
+const { tableName, trustedAccounts, refusedQueueUrl, retention, redactedKeys } =
+  await readBusConfig();
 const table = { client: documentClient(), name: tableName };
 const taking = {
   recorder: { table, trustedAccounts, retention, isSecret: secretKeys(redactedKeys) },

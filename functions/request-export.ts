@@ -14,8 +14,11 @@ import { Metrics } from '#lib/telemetry/metrics.ts';
 import { routes } from './routes.ts';
 
 const { tableName, issuers, corsOrigins, subjectHashKey, retention, redactedKeys } =
-  readRecordingConfig();
-const { jobsTableName, exportQueueUrl } = readExportConfig(['jobsTableName', 'exportQueueUrl']);
+  await readRecordingConfig();
+const { jobsTableName, exportQueueUrl } = await readExportConfig([
+  'jobsTableName',
+  'exportQueueUrl',
+]);
 const client = documentClient();
 const isSecret = secretKeys(redactedKeys);
 const desk = {

@@ -8,7 +8,7 @@ import { Logger } from '#lib/telemetry/logger.ts';
 import { Metrics } from '#lib/telemetry/metrics.ts';
 
 const { tableName, logTableName, unsealableQueueUrl, checkpointQueueUrl, checkpointSeconds } =
-  readSealingConfig([
+  await readSealingConfig([
     ...(['tableName', 'logTableName', 'unsealableQueueUrl'] as const),
     ...(['checkpointQueueUrl', 'checkpointSeconds'] as const),
   ]);

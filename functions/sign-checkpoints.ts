@@ -9,7 +9,7 @@ import { Logger } from '#lib/telemetry/logger.ts';
 import { Metrics } from '#lib/telemetry/metrics.ts';
 
 const { logTableName, checkpointQueueUrl, logName, signingKeyId, checkpointSeconds } =
-  readSealingConfig([
+  await readSealingConfig([
     ...(['logTableName', 'checkpointQueueUrl', 'logName'] as const),
     ...(['signingKeyId', 'checkpointSeconds'] as const),
   ]);

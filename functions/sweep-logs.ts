@@ -7,7 +7,7 @@ import { documentClient } from '#lib/store/document-client.ts';
 import { Logger } from '#lib/telemetry/logger.ts';
 import { Metrics } from '#lib/telemetry/metrics.ts';
 
-const { tableName, logTableName, sealingQueueUrl, checkpointQueueUrl } = readSealingConfig([
+const { tableName, logTableName, sealingQueueUrl, checkpointQueueUrl } = await readSealingConfig([
   ...(['tableName', 'logTableName', 'sealingQueueUrl', 'checkpointQueueUrl'] as const),
 ]);
 const client = documentClient();

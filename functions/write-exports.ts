@@ -10,9 +10,10 @@ import { documentClient } from '#lib/store/document-client.ts';
 import { Logger } from '#lib/telemetry/logger.ts';
 import { Metrics } from '#lib/telemetry/metrics.ts';
 
-const { tableName, jobsTableName, exportQueueUrl, exportBucketUrl, region } = readExportConfig([
-  ...(['tableName', 'jobsTableName', 'exportQueueUrl', 'exportBucketUrl', 'region'] as const),
-]);
+const { tableName, jobsTableName, exportQueueUrl, exportBucketUrl, region } =
+  await readExportConfig([
+    ...(['tableName', 'jobsTableName', 'exportQueueUrl', 'exportBucketUrl', 'region'] as const),
+  ]);
 const client = documentClient();
 
 /** WriteExports: the files that were asked for, each in as many invocations as it takes. */

@@ -1,5 +1,6 @@
 import { Aws, Fn, Token } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { checkedVariables } from '#lib/config/checked-variables.ts';
 import type { Stage } from './stage/stage.ts';
 import { StageError } from './stage/stage-error.ts';
 
@@ -44,14 +45,14 @@ export function environment(
 
 /** What a function needs that answers requests. */
 export function apiVariables(stage: Stage, table: Table): Record<string, string> {
-  return {
+  return checkedVariables({
     TABLE_NAME: table.tableName,
     ISSUERS: JSON.stringify(stage.issuers),
     CORS_ORIGINS: JSON.stringify(stage.corsOrigins),
     // Keys the hash that stands for a subject in the logs. The last part of the stack's ARN never changes, costs
     // nothing, and is known to those alone who may read the stack: not to one who has only the logs.
     SUBJECT_HASH_KEY: Fn.select(2, Fn.split('/', Aws.STACK_ID)),
-  };
+  });
 }
 
 /** What a function needs that records. */

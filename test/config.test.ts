@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { checkedConfig } from '#lib/config/checked-config.ts';
+import { checkedVariables } from '#lib/config/checked-variables.ts';
 import {
   readBusConfig,
   readConfig,
@@ -26,8 +28,8 @@ const variables = {
   SUBJECT_HASH_KEY: 'sixteen letters.',
 };
 
-test('the environment is the configuration', () => {
-  expect(readConfig(variables)).toEqual({
+test('the environment is the configuration', async () => {
+  await expect(readConfig(variables)).resolves.toEqual({
     tableName: 'entries',
     issuers: [issuer],
     corsOrigins: ['https://console.example.com'],
@@ -35,9 +37,9 @@ test('the environment is the configuration', () => {
   });
 });
 
-test('no origin is configured by default', () => {
+test('no origin is configured by default', async () => {
   const { CORS_ORIGINS: _, ...others } = variables;
-  expect(readConfig(others).corsOrigins).toEqual([]);
+  expect((await readConfig(others)).corsOrigins).toEqual([]);
 });
 
 test.each([
@@ -53,40 +55,80 @@ test.each([
   ['CORS_ORIGINS', '[7]', 'CORS_ORIGINS.0 is not text'],
   ['SUBJECT_HASH_KEY', undefined, 'SUBJECT_HASH_KEY is missing'],
   ['SUBJECT_HASH_KEY', 'canary', 'SUBJECT_HASH_KEY has fewer than 16 characters'],
-])('a wrong %s (%j) is a sentence that names it without its value', (name, value, finding) => {
-  const read = () => readConfig({ ...variables, [name]: value });
-  expect(read).toThrow(/^The environment is not configured: /);
-  expect(read).not.toThrow(/canary/);
-  expect(findings(read)).toEqual(finding);
+])(
+  'a wrong %s (%j) is a sentence that names it without its value',
+  async (name, value, finding) => {
+    expect(await findings(readConfig({ ...variables, [name]: value }))).toEqual(finding);
+  },
+);
+
+describe('variables that were checked when the stack was made', () => {
+  const { CORS_ORIGINS: _, ...withoutOrigins } = variables;
+
+  test.each([variables, withoutOrigins])('are the same configuration %#', async (own) => {
+    const LOG_TABLE_NAME = 'logs';
+    const checked = checkedVariables(own);
+    expect(await readConfig(checked)).toEqual(await readConfig(own));
+    expect(await readEvidenceConfig({ ...checked, LOG_TABLE_NAME })).toEqual(
+      await readEvidenceConfig({ ...own, LOG_TABLE_NAME }),
+    );
+    expect(checkedConfig(checked)).toEqual(await readConfig(own));
+  });
+
+  test('are refused there, where they are wrong', () => {
+    expect(() => checkedVariables({ ...variables, ISSUERS: '[]' })).toThrow(
+      'The environment is not configured: ISSUERS names no issuer',
+    );
+  });
+
+  test.each([
+    ['TABLE_NAME', '', 'TABLE_NAME is empty'],
+    ['ISSUERS', undefined, 'ISSUERS is missing'],
+    ['ISSUERS', '[{"canary":1}]', expect.stringMatching(/^ISSUERS\.0\.issuer /)],
+    ['CORS_ORIGINS', '[7]', 'CORS_ORIGINS.0 is not text'],
+    ['SUBJECT_HASH_KEY', 'canary', 'SUBJECT_HASH_KEY has fewer than 16 characters'],
+    ['LOG_TABLE_NAME', undefined, 'LOG_TABLE_NAME is missing'],
+  ])(
+    'and of which %s has changed since (%j) are read like any others',
+    async (name, value, finding) => {
+      const changed = { ...checkedVariables(variables), LOG_TABLE_NAME: 'logs', [name]: value };
+      expect(await findings(readEvidenceConfig(changed))).toEqual(finding);
+      const others = [{ ...issuer, grants: [] }];
+      const narrowed = { ...checkedVariables(variables), ISSUERS: JSON.stringify(others) };
+      expect((await readConfig(narrowed)).issuers).toEqual(others);
+    },
+  );
 });
 
 describe('a function that publishes', () => {
-  test('knows origins alone, and of the page its file', () => {
+  test('knows origins alone, and of the page its file', async () => {
     const { CORS_ORIGINS } = variables;
     const corsOrigins = ['https://console.example.com'];
-    expect(readPublicationConfig({ CORS_ORIGINS })).toEqual({ corsOrigins });
-    const docs = readDocsConfig({ CORS_ORIGINS, DOCS_FILE: '/var/task/docs.json' });
+    await expect(readPublicationConfig({ CORS_ORIGINS })).resolves.toEqual({ corsOrigins });
+    const docs = await readDocsConfig({ CORS_ORIGINS, DOCS_FILE: '/var/task/docs.json' });
     expect(docs).toEqual({ corsOrigins, docsFile: '/var/task/docs.json' });
   });
 
-  test('names what is missing or wrong', () => {
-    expect(() => readPublicationConfig({ CORS_ORIGINS: 'canary' })).toThrow(/CORS_ORIGINS is not/);
-    expect(() => readDocsConfig({})).toThrow(/DOCS_FILE is missing/);
+  test('names what is missing or wrong', async () => {
+    await expect(readPublicationConfig({ CORS_ORIGINS: 'canary' })).rejects.toThrow(
+      /CORS_ORIGINS is not/,
+    );
+    await expect(readDocsConfig({})).rejects.toThrow(/DOCS_FILE is missing/);
   });
 });
 
 describe('a function that records', () => {
-  test('keeps entries for ever, and redacts the default keys, where nothing else is said', () => {
-    expect(readRecordingConfig(variables)).toEqual({
-      ...readConfig(variables),
+  test('keeps entries for ever, and redacts the default keys, where nothing else is said', async () => {
+    await expect(readRecordingConfig(variables)).resolves.toEqual({
+      ...(await readConfig(variables)),
       retention: { organizations: {} },
       redactedKeys: undefined,
     });
   });
 
-  test('knows for how long, and which keys are secret', () => {
+  test('knows for how long, and which keys are secret', async () => {
     const id = '7B0F3C0E-6F2B-4D59-9D0C-0F6A3A1F2C11';
-    const read = readRecordingConfig({
+    const read = await readRecordingConfig({
       ...variables,
       RETENTION: JSON.stringify({ days: 365, organizations: { [id]: null } }),
       REDACTED_KEYS: '["ssn"]',
@@ -118,10 +160,8 @@ describe('a function that records', () => {
     ['REDACTED_KEYS', 'canary', 'REDACTED_KEYS is not JSON'],
     ['REDACTED_KEYS', '{"canary":1}', 'REDACTED_KEYS is not a list'],
     ['REDACTED_KEYS', '[7]', 'REDACTED_KEYS.0 is not text'],
-  ])('says what is wrong with %s (%j)', (name, value, finding) => {
-    const read = () => readRecordingConfig({ ...variables, [name]: value });
-    expect(read).not.toThrow(/canary/);
-    expect(findings(read)).toBe(finding);
+  ])('says what is wrong with %s (%j)', async (name, value, finding) => {
+    expect(await findings(readRecordingConfig({ ...variables, [name]: value }))).toBe(finding);
   });
 });
 
@@ -132,8 +172,8 @@ describe('the function that records what comes by the event bus', () => {
     REFUSED_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111122223333/refused',
   };
 
-  test('knows whose events it takes and where it puts those that it refuses, and needs no issuer', () => {
-    expect(readBusConfig({ ...busVariables, RETENTION: '{"days":30}' })).toEqual({
+  test('knows whose events it takes and where it puts those that it refuses, and needs no issuer', async () => {
+    await expect(readBusConfig({ ...busVariables, RETENTION: '{"days":30}' })).resolves.toEqual({
       tableName: 'entries',
       trustedAccounts: [{ account: '111122223333', organizations: '*' }],
       refusedQueueUrl: busVariables.REFUSED_QUEUE_URL,
@@ -164,24 +204,23 @@ describe('the function that records what comes by the event bus', () => {
     ],
     ['REFUSED_QUEUE_URL', undefined, 'REFUSED_QUEUE_URL is not an address'],
     ['REFUSED_QUEUE_URL', 'canary', 'REFUSED_QUEUE_URL is not an address'],
-  ])('says what is wrong with %s (%j)', (name, value, finding) => {
-    const read = () => readBusConfig({ ...busVariables, [name]: value });
-    expect(read).not.toThrow(/canary/);
-    expect(findings(read)).toBe(finding);
+  ])('says what is wrong with %s (%j)', async (name, value, finding) => {
+    expect(await findings(readBusConfig({ ...busVariables, [name]: value }))).toBe(finding);
   });
 });
 
 describe('a function that reads the logs', () => {
-  test('knows their table', () => {
-    expect(readEvidenceConfig({ ...variables, LOG_TABLE_NAME: 'logs' })).toEqual({
-      ...readConfig(variables),
+  test('knows their table', async () => {
+    await expect(readEvidenceConfig({ ...variables, LOG_TABLE_NAME: 'logs' })).resolves.toEqual({
+      ...(await readConfig(variables)),
       logTableName: 'logs',
     });
   });
 
-  test('says everything that is wrong at once', () => {
-    const read = () => readEvidenceConfig({ ...variables, TABLE_NAME: '' });
-    expect(findings(read)).toBe('TABLE_NAME is empty; LOG_TABLE_NAME is missing');
+  test('says everything that is wrong at once', async () => {
+    expect(await findings(readEvidenceConfig({ ...variables, TABLE_NAME: '' }))).toBe(
+      'TABLE_NAME is empty; LOG_TABLE_NAME is missing',
+    );
   });
 });
 
@@ -198,12 +237,12 @@ describe('a function that keeps the logs', () => {
     CHECKPOINT_SECONDS: '60',
   };
 
-  test('knows what it asks for, and nothing else', () => {
-    expect(readSealingConfig(['tableName', 'checkpointSeconds'], sealing)).toEqual({
+  test('knows what it asks for, and nothing else', async () => {
+    await expect(readSealingConfig(['tableName', 'checkpointSeconds'], sealing)).resolves.toEqual({
       tableName: 'entries',
       checkpointSeconds: 60,
     });
-    expect(
+    await expect(
       readSealingConfig(
         [
           ...(['logTableName', 'sealingQueueUrl', 'unsealableQueueUrl'] as const),
@@ -211,7 +250,7 @@ describe('a function that keeps the logs', () => {
         ],
         sealing,
       ),
-    ).toEqual({
+    ).resolves.toEqual({
       logTableName: 'logs',
       sealingQueueUrl: `${queue}.fifo`,
       unsealableQueueUrl: `${queue}2.fifo`,
@@ -226,14 +265,15 @@ describe('a function that keeps the logs', () => {
     ['CHECKPOINT_SECONDS', undefined, 'CHECKPOINT_SECONDS is missing'],
     ['CHECKPOINT_SECONDS', 'canary', 'CHECKPOINT_SECONDS is not a number of seconds'],
     ['LOG_NAME', '', 'LOG_NAME is empty'],
-  ])('says what is wrong with %s (%j)', (name, value, finding) => {
-    const read = () =>
-      readSealingConfig(['sealingQueueUrl', 'checkpointSeconds', 'logName'], {
-        ...sealing,
-        [name]: value,
-      });
-    expect(read).not.toThrow(/canary/);
-    expect(findings(read)).toBe(finding);
+  ])('says what is wrong with %s (%j)', async (name, value, finding) => {
+    expect(
+      await findings(
+        readSealingConfig(['sealingQueueUrl', 'checkpointSeconds', 'logName'], {
+          ...sealing,
+          [name]: value,
+        }),
+      ),
+    ).toBe(finding);
   });
 });
 
@@ -246,13 +286,15 @@ describe('a function that has to do with exports', () => {
     AWS_REGION: 'eu-central-1',
   };
 
-  test('knows what it asks for, and nothing else', () => {
-    expect(readExportConfig(['jobsTableName', 'exportBucketUrl', 'region'], exporting)).toEqual({
+  test('knows what it asks for, and nothing else', async () => {
+    await expect(
+      readExportConfig(['jobsTableName', 'exportBucketUrl', 'region'], exporting),
+    ).resolves.toEqual({
       jobsTableName: 'jobs',
       exportBucketUrl: exporting.EXPORT_BUCKET_URL,
       region: 'eu-central-1',
     });
-    expect(readExportConfig(['tableName', 'exportQueueUrl'], exporting)).toEqual({
+    await expect(readExportConfig(['tableName', 'exportQueueUrl'], exporting)).resolves.toEqual({
       tableName: 'entries',
       exportQueueUrl: exporting.EXPORT_QUEUE_URL,
     });
@@ -262,19 +304,22 @@ describe('a function that has to do with exports', () => {
     ['EXPORT_BUCKET_URL', 'canary', 'EXPORT_BUCKET_URL is not an address'],
     ['JOBS_TABLE_NAME', '', 'JOBS_TABLE_NAME is empty'],
     ['JOBS_TABLE_NAME', undefined, 'JOBS_TABLE_NAME is missing'],
-  ])('says what is wrong with %s (%j)', (name, value, finding) => {
-    const read = () =>
-      readExportConfig(['jobsTableName', 'exportBucketUrl'], { ...exporting, [name]: value });
-    expect(read).not.toThrow(/canary/);
-    expect(findings(read)).toBe(finding);
+  ])('says what is wrong with %s (%j)', async (name, value, finding) => {
+    expect(
+      await findings(
+        readExportConfig(['jobsTableName', 'exportBucketUrl'], { ...exporting, [name]: value }),
+      ),
+    ).toBe(finding);
   });
 });
 
-function findings(read: () => unknown): string {
-  try {
-    read();
-    return '';
-  } catch (error) {
-    return (error as Error).message.replace('The environment is not configured: ', '');
-  }
+/** What is said to be wrong, without the value that is. */
+async function findings(reading: Promise<unknown>): Promise<string> {
+  const error = await reading.then(
+    () => new Error('Nothing'),
+    (reason: Error) => reason,
+  );
+  expect(error.message).not.toMatch(/canary/);
+  const [, said = ''] = /^The environment is not configured: (.*)$/.exec(error.message) ?? [];
+  return said;
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { issuerConfig } from '#lib/access/issuer.ts';
+import { type IssuerConfig, issuerConfig } from '#lib/access/issuer.ts';
+import { leastKeyLength } from './checked-config.ts';
 import { json, name } from './parse-variables.ts';
 
 /** What every function needs to know that answers requests. */
 export interface ApiConfig {
   readonly tableName: string;
-  readonly issuers: readonly z.infer<typeof issuerConfig>[];
+  readonly issuers: readonly IssuerConfig[];
   readonly corsOrigins: readonly string[];
   readonly subjectHashKey: string;
 }
@@ -26,7 +27,9 @@ export const apiVariables = z.object({
   ),
   CORS_ORIGINS: corsOrigins,
   /** Key of the hash that stands for a subject in the logs. */
-  SUBJECT_HASH_KEY: z.string('is missing').check(z.minLength(16, 'has fewer than 16 characters')),
+  SUBJECT_HASH_KEY: z
+    .string('is missing')
+    .check(z.minLength(leastKeyLength, `has fewer than ${leastKeyLength} characters`)),
 });
 
 export function apiConfig(parsed: z.output<typeof apiVariables>): ApiConfig {

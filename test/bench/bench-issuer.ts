@@ -2,6 +2,7 @@ import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import { exportJWK, SignJWT } from 'jose';
+import { checkedVariables } from '#lib/config/checked-variables.ts';
 import { useLambdaEnvironment } from './lambda-environment.ts';
 
 export const issuer = 'https://issuer.example';
@@ -30,18 +31,20 @@ export async function benchIssuer(permission: string): Promise<BenchIssuer> {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'bench',
     AWS_SECRET_ACCESS_KEY: 'bench',
-    TABLE_NAME: 'entries',
-    ISSUERS: JSON.stringify([
-      {
-        issuer,
-        profile: 'generic',
-        audiences: [audience],
-        jwks: { keys: [jwk] },
-        organizations: '*',
-        grants: [permission],
-      },
-    ]),
-    SUBJECT_HASH_KEY: 'a key for the bench',
+    ...checkedVariables({
+      TABLE_NAME: 'entries',
+      ISSUERS: JSON.stringify([
+        {
+          issuer,
+          profile: 'generic',
+          audiences: [audience],
+          jwks: { keys: [jwk] },
+          organizations: '*',
+          grants: [permission],
+        },
+      ]),
+      SUBJECT_HASH_KEY: 'a key for the bench',
+    }),
     POWERTOOLS_SERVICE_NAME: 'audit-log-service',
     POWERTOOLS_METRICS_NAMESPACE: 'AuditLogService',
     ISSUER: issuer,

@@ -138,6 +138,14 @@ function describeBundle(
       }
     });
 
+    test('checks its variables itself where they are not those that were checked', async () => {
+      const environment = { ...deployed.environment, CONFIG_SHA256: 'of others' };
+      const unchecked = await start({ ...deployed, environment });
+      const { statusCode } = JSON.parse(await unchecked.invoke(await deployed.event(logged[0])));
+      await unchecked.stop();
+      expect(statusCode).toBeOneOf([200, logged[1]]);
+    });
+
     test('has an answer to expect for every event of events/', async () => {
       const files = await readdir(new URL('../../events', import.meta.url));
       const events = files.filter((file) => file.startsWith(prefix) && file.endsWith('.json'));

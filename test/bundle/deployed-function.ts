@@ -15,6 +15,7 @@ import { localAws } from '#infra/local/lambda/local-aws.ts';
 import { handler as sealLocally } from '#infra/local/log/seal-locally.ts';
 import { localQueue } from '#infra/local/queue/local-queue.ts';
 import { loadSample, sampleOrganization } from '#infra/local/sample.ts';
+import { checkedVariables } from '#lib/config/checked-variables.ts';
 import { type ExportId, parseExportId } from '#lib/exporting/export-id.ts';
 import { putJob } from '#lib/store/jobs/put-job.ts';
 import { Refusals } from '../bus/refusals.ts';
@@ -47,10 +48,14 @@ export async function deployFunction(name: string): Promise<DeployedFunction> {
   const refusals = await Refusals.start();
   const orders = await listen(localQueue(async () => true).server, 0);
   await putExport(endpoint);
-  const local =
+  const local: Environment =
     name === 'RecordBusEntries'
       ? busEnvironment({ dynamodb: endpoint, sqs: refusals.endpoint })
-      : { ...lambdaEnvironment(name, endpoint, issuer), ...exportVariables(endpointsOf(orders)) };
+      : checkedVariables({
+          ...lambdaEnvironment(name, endpoint, issuer),
+          ...exportVariables(endpointsOf(orders)),
+          CORS_ORIGINS: '["https://console.example.com"]',
+        });
   return {
     name,
     asset,
@@ -60,7 +65,6 @@ export async function deployFunction(name: string): Promise<DeployedFunction> {
       ...Object.fromEntries(
         Object.entries(variables).map(([key, value]) => [key, local[key] ?? String(value)]),
       ),
-      CORS_ORIGINS: '["https://console.example.com"]',
     },
     refusals,
     event: (event) => eventText(event, issuer),

@@ -2,6 +2,7 @@ import { type App, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, test } from 'vitest';
 import { routes } from '#functions/routes.ts';
+import { configDigest } from '#lib/config/config-digest.ts';
 import cdk from '../../cdk.json' with { type: 'json' };
 import { fullest, issuer, smallest } from './stages.ts';
 import { appOf, propertiesOf, resourcesOf, synthesize, templateOf } from './synthesize.ts';
@@ -351,6 +352,7 @@ describe('a function', () => {
           TABLE_NAME: { Ref: table },
           ISSUERS: JSON.stringify([issuer]),
           CORS_ORIGINS: '[]',
+          CONFIG_SHA256: configDigest({ ISSUERS: JSON.stringify([issuer]), CORS_ORIGINS: '[]' }),
           SUBJECT_HASH_KEY: { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] },
           AWS_ENDPOINT_URL_DYNAMODB: '',
           POWERTOOLS_SERVICE_NAME: 'audit-log-tested',

@@ -1,3 +1,4 @@
+import { checkedVariables } from '#lib/config/checked-variables.ts';
 import type { LocalIssuer } from '../issuer/local-issuer.ts';
 import { localAws, localLogTableName, localTable } from './local-aws.ts';
 
@@ -16,12 +17,14 @@ export function lambdaEnvironment(
 ): Environment {
   return {
     ...localAws(endpoint),
-    TABLE_NAME: localTable,
     LOG_TABLE_NAME: localLogTableName,
-    ISSUERS: JSON.stringify([config]),
-    CORS_ORIGINS: '[]',
-    // No secret: whoever reads the logs of this machine has the tokens too.
-    SUBJECT_HASH_KEY: 'local-subjects-only',
+    ...checkedVariables({
+      TABLE_NAME: localTable,
+      ISSUERS: JSON.stringify([config]),
+      CORS_ORIGINS: '[]',
+      // No secret: whoever reads the logs of this machine has the tokens too.
+      SUBJECT_HASH_KEY: 'local-subjects-only',
+    }),
     ...runtimeEnvironment(name),
   };
 }
