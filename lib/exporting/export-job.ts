@@ -33,7 +33,7 @@ const writing = z.strictObject({
   last: z.optional(text),
 });
 
-const failures = ['unreadable', 'too_large', 'out_of_time', 'gave_up'] as const;
+const failures = ['unreadable', 'entry_unreadable', 'too_large', 'out_of_time', 'gave_up'] as const;
 
 /** An export as the jobs table has it, but for its key. */
 export const exportJob = z.strictObject({

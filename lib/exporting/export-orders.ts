@@ -61,7 +61,14 @@ async function carryOut(
     return outcome === 'put_aside' ? 0 : undefined;
   } catch (error) {
     if (error instanceof JobTaken) return writer.limits.leaseMs;
-    tell(order, { outcome: 'interrupted' }, ourError(error));
+    const reason = ourError(error);
+    if (reason.code === 'entry_unreadable') {
+      // It will be no other for the next writer.
+      await held.fail(reason.code);
+      tell(order, { outcome: 'failed', failure: reason.code }, reason);
+      return undefined;
+    }
+    tell(order, { outcome: 'interrupted' }, reason);
     return await pause(held);
   }
 }

@@ -190,6 +190,16 @@ test('an export fails of which nobody knows any more what was asked for', async 
   expect(await world.job(id)).toMatchObject({ status: 'failed', failure: 'unreadable' });
 });
 
+test('an export fails at once that comes to an entry that can’t be read', async () => {
+  const [tampered, ...others] = entriesOf(5, 6);
+  const world = worldOf(others);
+  world.put({ ...tampered, action: 7 } as unknown as StoredEntry);
+  const id = await world.ask(sought(false));
+  await world.drain();
+  expect(await world.job(id)).toMatchObject({ status: 'failed', failure: 'entry_unreadable' });
+  expect(world.told).toEqual(['failed']);
+});
+
 test('an export fails that would have too many parts', async () => {
   const world = worldOf(entriesOf(80, 5), { ...tiny, parts: 3 });
   const id = await world.ask(sought(false));
