@@ -14,7 +14,7 @@ export function nativeFollow(
   const limit = parameters.one('limit', nonEmpty(integer(1, 200)), 50);
   // Whoever forgets it would get everything again.
   if (!parameters.names.includes('from')) {
-    parameters.refuse('from', { msg: 'Field required', type: 'missing' });
+    parameters.refuse(['from'], { msg: 'Field required', type: 'missing' });
   }
   const { problems } = parameters;
   return problems.length > 0 ? { problems } : { asked: { from, limit } };

@@ -16,7 +16,7 @@ export const nativeList: Listing = (sent) => {
   const cursor = parameters.one('cursor', nonEmpty(cursorValue), undefined);
   const order = parameters.one('order', nonEmpty(choice<Order>('newest', 'oldest')), undefined);
   if (cursor !== undefined && order !== undefined && cursor.order !== order) {
-    parameters.refuse('cursor', {
+    parameters.refuse(['cursor'], {
       msg: 'The cursor is one of the other order',
       type: 'cursor_order',
     });

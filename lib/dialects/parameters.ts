@@ -37,25 +37,32 @@ export class Parameters {
     const last = values.at(-1);
     if (last === undefined) return otherwise;
     if (values.length > 1 && this.#repetition === 'refused') {
-      this.refuse(name, { msg: 'Input should be given once', type: 'repeated' });
+      this.refuse([name], { msg: 'Input should be given once', type: 'repeated' });
     }
-    return this.#read(name, last, read) ?? otherwise;
+    return this.#read([name], last, read) ?? otherwise;
   }
 
-  /** The values of a parameter that may be repeated, but for those that are none or can't be read. */
+  /**
+   * The values of a parameter that may be repeated, but for those that are none or can't be read; which of several can't
+   * says the end of the problem's `loc`, as FastAPI's does.
+   */
   all<Value>(name: string, read: Read<Value>): readonly NonNullable<Value>[] {
-    const values = (this.#values.get(name) ?? []).map((value) => this.#read(name, value, read));
+    const texts = this.#values.get(name) ?? [];
+    const values = texts.map((text, index) =>
+      this.#read(texts.length > 1 ? [name, index] : [name], text, read),
+    );
     return values.filter((value) => value !== undefined && value !== null);
   }
 
-  refuse(name: string, { msg, type }: Fault): void {
-    this.problems.push({ loc: ['query', name], msg, type });
+  /** @param place the name of the parameter, and which of its values where there may be several */
+  refuse(place: Problem['loc'], { msg, type }: Fault): void {
+    this.problems.push({ loc: ['query', ...place], msg, type });
   }
 
-  #read<Value>(name: string, text: string, read: Read<Value>): Value | undefined {
+  #read<Value>(place: Problem['loc'], text: string, read: Read<Value>): Value | undefined {
     const outcome = read(text);
     if ('value' in outcome) return outcome.value;
-    this.refuse(name, outcome);
+    this.refuse(place, outcome);
     return undefined;
   }
 }

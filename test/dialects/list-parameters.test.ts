@@ -21,6 +21,15 @@ const columns =
   "Input should be 'service_name', 'action_key', 'action_verb', 'actor_type', 'actor_id', 'actor_email', 'target_type', 'target_id' or 'target_email'";
 
 describe('refused', () => {
+  test('is that of several values which can’t be read', () => {
+    const outcome = read('anaconda', 'q=action_key:a&q=nothing:x&q=action_key:');
+    const problems = 'problems' in outcome ? outcome.problems : [];
+    expect(problems.map(({ loc }) => loc)).toEqual([
+      ['query', 'q', 1],
+      ['query', 'q', 2],
+    ]);
+  });
+
   test.each<[Dialect['name'], query: string, name: string, msg: string, type: string]>([
     [
       'anaconda',

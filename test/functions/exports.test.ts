@@ -322,7 +322,7 @@ describe('what can be corrected', () => {
       [
         at('/from', 'Input should be an RFC 3339 date-time with its offset', 'datetime_parsing'),
         at('/order', "Input should be 'newest' or 'oldest'", 'enum'),
-        at('/action', 'Input should not be empty', 'empty'),
+        at('/action/1', 'Input should not be empty', 'empty'),
         at('/format', "Input should be 'jsonl' or 'csv'", 'enum'),
       ],
     ],
@@ -333,7 +333,7 @@ describe('what can be corrected', () => {
         at('/gzip', 'must be true or false', 'wrong_type'),
         at('/limit', expect.stringContaining('There is no such field') as never, 'unknown_field'),
         at('/order', "Input should be 'newest' or 'oldest'", 'enum'),
-        at('/action', 'Input should not be empty', 'empty'),
+        at('/action/1', 'Input should not be empty', 'empty'),
       ],
     ],
     [
@@ -359,8 +359,8 @@ describe('what can be corrected', () => {
     expect(answer.statusCode).toBe(422);
     expect(places(answer.body)).toEqual([
       ['body', 'search_operator'],
-      ['body', 'q'],
-      ['body', 'q'],
+      ['body', 'q', 0],
+      ['body', 'q', 1],
       ['body', 'from_date'],
     ]);
     const mixed = { q: ['a:b', 1], form: 1, to_date: 'soon' };
