@@ -14,6 +14,7 @@ export function pathSides(fn: number, sn: number): Side[] {
   while (sn > 0) {
     const isLeft = isOdd(fn) || fn === sn;
     sides.push(isLeft ? 'left' : 'right');
+    // It ends, since `fn` isn't 0 here: it is odd, or the same as `sn`.
     if (isLeft) [fn, sn] = shiftWhile(isEven, fn, sn);
     [fn, sn] = [half(fn), half(sn)];
   }
@@ -34,7 +35,7 @@ export function isOdd(index: number): boolean {
 }
 
 function isEven(index: number): boolean {
-  return index % 2 === 0 && index !== 0;
+  return index % 2 === 0;
 }
 
 function half(index: number): number {

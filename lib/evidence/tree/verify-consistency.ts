@@ -21,7 +21,7 @@ export function verifyConsistency(claim: Consistency): boolean {
   if (!areSizes(from, to) || !areHashes([fromRoot, toRoot, ...proof])) return false;
   if (from === to) return proof.length === 0 && isSameHash(fromRoot, toRoot);
   if (from === 0) return proof.length === 0 && isSameHash(fromRoot, emptyRoot());
-  return proof.length > 0 && leadsToBoth(claim);
+  return leadsToBoth(claim);
 }
 
 function areSizes(from: number, to: number): boolean {
@@ -33,6 +33,7 @@ function leadsToBoth({ from, to, proof, fromRoot, toRoot }: Consistency): boolea
   // Nothing is left of it exactly where the smaller size is a power of two: then its root begins the path.
   const [first = fromRoot, ...path] = fn === 0 ? [fromRoot, ...proof] : proof;
   const sides = pathSides(fn, sn);
+  // Of sizes that differ there are always some, so an empty proof fails, as it has to.
   if (path.length !== sides.length) return false;
   let [smaller, larger] = [first, first];
   for (const [at, hash] of path.entries()) {

@@ -96,6 +96,18 @@ test.each([
   expect(verifyInclusion({ ...included(3, 5), ...wrong })).toBe(false);
 });
 
+test('a leaf has a place that is a whole number, in a tree whose size is one', () => {
+  fc.assert(
+    fc.property(inclusions, (claim) => {
+      expect(verifyInclusion({ ...claim, index: claim.index + 0.5 })).toBe(false);
+      expect(verifyInclusion({ ...claim, size: claim.size + 0.5 })).toBe(false);
+    }),
+  );
+  for (const of of [1, 2, 5, 256]) {
+    expect(verifyInclusion({ ...included(0, of), index: -1 })).toBe(false);
+  }
+});
+
 test('a consistency proof that was changed anywhere fails', () => {
   fc.assert(
     fc.property(growths, fc.nat(), bits, (claim, at, bit) => {
@@ -123,6 +135,49 @@ test.each([{ from: 6, to: 5 }, { from: -1 }, { from: 1.5 }, { to: 2 ** 53 }, { p
     expect(verifyConsistency({ ...grown(3, 5), ...wrong })).toBe(false);
   },
 );
+
+test('trees have sizes that are whole numbers', () => {
+  fc.assert(
+    fc.property(growths, (claim) => {
+      const { from, to, proof, fromRoot } = claim;
+      // As if `from` were no power of two, where the proof begins with a hash of its own.
+      for (const hashes of [proof, [fromRoot, ...proof]]) {
+        for (const wrong of [{ from: from + 0.5 }, { to: to + 0.5 }, { from: -from }]) {
+          expect(verifyConsistency({ ...claim, ...wrong, proof: hashes })).toBe(false);
+        }
+      }
+    }),
+  );
+});
+
+test('a tree begins with no larger one, though its root is the same', () => {
+  const [fromRoot, toRoot] = [root(5), root(5)];
+  const proof = [leafHash('leaf 4'), root(4)];
+  expect(verifyConsistency({ from: 6, to: 5, proof, fromRoot, toRoot })).toBe(false);
+});
+
+test('a proof of growth to another size has another length, and fails', () => {
+  expect(verifyConsistency({ ...grown(1, 2), to: 5 })).toBe(false);
+  expect(verifyConsistency({ ...grown(1, 5), to: 2 })).toBe(false);
+});
+
+test('a hash has 32 bytes, whatever it says without one of them', () => {
+  const short = root(1).subarray(1);
+  const leaf = { index: 0, size: 1, proof: [], leafHash: short, root: short };
+  expect(verifyInclusion(leaf)).toBe(false);
+  const same = { from: 1, to: 1, proof: [], fromRoot: short, toRoot: short };
+  expect(verifyConsistency(same)).toBe(false);
+  // The hash of leaf 253 ends with a 0, as a shorter one does that is filled up.
+  const [inclusion, growth] = [included(252, size), grown(253, size)];
+  const [path, nodes] = [withoutLastZeros(inclusion.proof), withoutLastZeros(growth.proof)];
+  for (const hashes of [path, nodes]) expect(hashes.map(({ length }) => length)).toContain(31);
+  expect(verifyInclusion({ ...inclusion, proof: path })).toBe(false);
+  expect(verifyConsistency({ ...growth, proof: nodes })).toBe(false);
+});
+
+function withoutLastZeros(hashes: readonly Uint8Array[]): Uint8Array[] {
+  return hashes.map((hash) => (hash.at(-1) === 0 ? hash.subarray(0, -1) : hash));
+}
 
 test('nothing is proved of a tree that has no such leaf, or is smaller', () => {
   const none = new RangeError('The tree has no leaf of this index');
