@@ -11,7 +11,7 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** What this base64 is of; undefined where toBase64 would write it in another way: each value has one text. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
-  const digits = text.replace(/={1,2}$/, '');
+  const digits = text.replaceAll('=', '');
   return padded(digits) === text ? decode(digits, standardValues) : undefined;
 }
 

@@ -13,6 +13,26 @@ test('bytes are written as Buffer writes them, and read back', () => {
   );
 });
 
+test('only what would be written is read', () => {
+  const digits = fc.constantFrom('A', 'Q', 'g', 'w', '9', '+', '/', '-', '_');
+  const others = fc.constantFrom('=', ' ', '\n', '\0', '\x7f', 'é', '€', '😀');
+  const unit = fc.oneof({ weight: 9, arbitrary: digits }, others);
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 9 }), (text) => {
+      expect(fromBase64(text)).toStrictEqual(strictly(text, 'base64'));
+      expect(fromBase64(`${text}=`)).toStrictEqual(strictly(`${text}=`, 'base64'));
+      expect(fromBase64Url(text)).toStrictEqual(strictly(text, 'base64url'));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+/** What Buffer reads, where it would write that. */
+function strictly(text: string, encoding: 'base64' | 'base64url') {
+  const bytes = Buffer.from(text, encoding);
+  return bytes.toString(encoding) === text ? new Uint8Array(bytes) : undefined;
+}
+
 test.each(['AA', 'AAA', 'AB==', 'AAB=', ' AA==', 'AA==\n', 'A', 'A===', '-_-_', 'é', 'AA==AA=='])(
   '%j is no base64, since bytes have one text only',
   (text) => {

@@ -1,6 +1,7 @@
 import { createHash, verify as verifySignature } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { toBase64 } from '#lib/evidence/base64.ts';
 import { checkpointBody } from '#lib/evidence/checkpoint/checkpoint.ts';
 import { openCheckpoint } from '#lib/evidence/checkpoint/open-checkpoint.ts';
 import { signCheckpoint } from '#lib/evidence/checkpoint/sign-checkpoint.ts';
@@ -85,6 +86,8 @@ const refused: [what: string, note: string, code: EvidenceErrorCode][] = [
   ],
   ['a signature that is no base64', vectors.signed.replace(/=\n$/, '\n'), 'checkpoint_malformed'],
   ['a signature of 4 bytes', `${signed}\n\n\u2014 ${key.name} li336g==\n`, 'checkpoint_malformed'],
+  ['an empty line before it', `\n${vectors.signed}`, 'checkpoint_malformed'],
+  ['an empty line in it', vectors.signed.replace('\n\n', '\n\nmore\n\n'), 'checkpoint_malformed'],
   ['a leading zero', vectors.signed.replace('\n300\n', '\n0300\n'), 'checkpoint_malformed'],
   [
     'a size of 2^53',
@@ -154,6 +157,11 @@ test.each([
   vectors.key.replace(/^[^+]*/, ''),
   `${vectors.key}\n`,
   ` ${vectors.key}`,
+  `more+${vectors.key}`,
+  // Nothing else is wrong with it.
+  verifierKey('au dit', key.publicKey),
+  `${key.name}+${key.id}+${toBase64(Uint8Array.from([2, ...key.publicKey]))}`,
+  `${key.name}+${key.id}+${toBase64(Uint8Array.from([1, ...key.publicKey, 0]))}`,
 ])('%j is no key', (text) => {
   expect(() => parseVerifierKey(text)).toThrow(new EvidenceError('key_malformed'));
 });
