@@ -21,6 +21,7 @@ test('a log is signed once it has grown, and then at most every minute', async (
   expect(await publish(0)).toStrictEqual({ outcome: 'signed', size: 2 });
   expect(await publish(1)).toStrictEqual({ outcome: 'current' });
   await seal(log, 2, 300);
+  expect(await publish(0)).toStrictEqual({ outcome: 'later', dueAt: at(60) });
   expect(await publish(1)).toStrictEqual({ outcome: 'later', dueAt: at(60) });
   expect(await publish(59.999)).toStrictEqual({ outcome: 'later', dueAt: at(60) });
   expect(await publish(60)).toStrictEqual({ outcome: 'signed', size: 300 });

@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import type { OrgId } from '#lib/access/organization-id.ts';
 import type { AuditId } from '#lib/entry/audit-id.ts';
@@ -96,6 +97,27 @@ test('puts no more than an item holds into a batch, however large leaves and rol
     expect(Buffer.byteLength(JSON.stringify(batch))).toBeLessThan(360_000);
   }
   await log.check();
+});
+
+test('writes each thing that it has to, once', async () => {
+  const log = memoryLog(entriesOf(2));
+  let written: string[] = [];
+  const client = log.memory.client(async (command, apply) => {
+    if (command instanceof PutCommand) {
+      const [first = '', kind = first] = String(command.input.Item?.['pk']).split('#');
+      written.push(kind);
+    }
+    return apply();
+  });
+  const each = ['index', 'tile', 'rollup', 'head'];
+  await sealEntries(orgId, [logId(0)], log.tables(client));
+  expect(written).toStrictEqual(['batch', 'organizations', ...each]);
+  written = [];
+  await sealEntries(orgId, [logId(1)], log.tables(client));
+  expect(written).toStrictEqual(['batch', ...each]);
+  written = [];
+  await sealEntries(orgId, [logId(0), logId(1)], log.tables(client));
+  expect(written).toStrictEqual([]);
 });
 
 test('gives up where others are faster every time, and leaves the log as they made it', async () => {

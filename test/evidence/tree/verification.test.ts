@@ -203,6 +203,28 @@ test('the empty tree needs no tiles', () => {
   expect(tilesForConsistency(0, 300)).toStrictEqual([]);
 });
 
+test('of the tiles at the edge of a tree, those that are full or have not begun do not grow', () => {
+  expect(tilesForAppend(255)).toStrictEqual([{ level: 0, index: 0, width: 255 }]);
+  expect(tilesForAppend(256)).toStrictEqual([{ level: 1, index: 0, width: 1 }]);
+  expect(tilesForAppend(257)).toStrictEqual([
+    { level: 0, index: 1, width: 1 },
+    { level: 1, index: 0, width: 1 },
+  ]);
+});
+
+test('leaves make the same tiles, whatever the tiles hold already', () => {
+  const counts = fc.tuple(fc.nat(size), fc.nat(size));
+  fc.assert(
+    fc.property(counts, (pair) => {
+      const from = Math.min(...pair);
+      const to = Math.max(...pair);
+      const added = leaves.slice(from, to).map(leafHash);
+      const exactly = MemoryTiles.of(leaves.slice(0, from)).source;
+      expect(appendToTiles(from, added, tiles)).toStrictEqual(appendToTiles(from, added, exactly));
+    }),
+  );
+});
+
 test('leaves make the same tiles however many are added at a time', () => {
   const counts = fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 6 });
   fc.assert(
