@@ -78,8 +78,8 @@ async function fetchPublicKey(keyId: string, client: KMSClient): Promise<Uint8Ar
 function rawKey(der: Uint8Array = new Uint8Array()): Uint8Array | undefined {
   try {
     const key = createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' });
-    const { crv, x = '' } = key.export({ format: 'jwk' });
-    return crv === 'Ed25519' ? Buffer.from(x, 'base64url') : undefined;
+    const { crv, x } = key.export({ format: 'jwk' });
+    return crv === 'Ed25519' ? Buffer.from(`${x}`, 'base64url') : undefined;
   } catch {
     return undefined;
   }

@@ -221,6 +221,31 @@ test('ids are read in the order of the log, as many as there are', async () => {
   expect(await readByIndex(orgId, log.log, 0, 0)).toStrictEqual([]);
 });
 
+test('ids are not read past leaves that are missing', async () => {
+  const spoiled = memoryLog(entries.slice(0, 4));
+  for (const n of [0, 1, 2, 3]) await sealEntries(orgId, [logId(n)], spoiled);
+  spoiled.memory.delete('log', { pk: `${orgId}#batch`, sk: '0000000000000001' });
+  await expect(readByIndex(orgId, spoiled.log, 0, 10)).rejects.toMatchObject({
+    code: 'evidence_broken',
+    cause: { message: 'The log lacks leaves', reason: `${orgId} 1` },
+  });
+  expect(await readByIndex(orgId, spoiled.log, 2, 10)).toHaveLength(2);
+});
+
+test('no more is read of a log than what may hold the leaves that are asked for', async () => {
+  const small = memoryLog(entries.slice(0, 300));
+  for (const { id } of entries.slice(0, 300)) await sealEntries(orgId, [id], small);
+  const read: unknown[] = [];
+  const client = small.memory.client(async (_command, apply) => {
+    const page = apply() as { Items: object[] };
+    read.push(...page.Items);
+    return page;
+  });
+  expect(await readByIndex(orgId, small.tables(client).log, 290, 2)).toHaveLength(2);
+  // A batch has 256 leaves at most: one that begins 255 before the first may still hold it.
+  expect(read).toHaveLength(257);
+});
+
 test('the newest checkpoint is shown to continue the tree of every smaller size', async () => {
   const toRoot = modelRoot(hashes.slice(0, covered));
   for (const from of [1, 2, 255, 256, 257, 300, 1024, 3001, covered]) {
