@@ -31,7 +31,7 @@ async function isDone(order: CheckpointOrder, signer: CheckpointSigner): Promise
   try {
     const now = new Date();
     const published = await publishCheckpoint(orgId, log, rules, now);
-    if (published.outcome !== 'current') await orderNext(order, signer, now);
+    await orderNext(order, signer, now);
     const size = 'size' in published ? published.size : undefined;
     tell({ message: 'checkpoint', org: orgId, outcome: published.outcome, size });
     return true;

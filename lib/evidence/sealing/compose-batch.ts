@@ -47,7 +47,7 @@ function deltaOf({
 
 function add(rollups: Map<string, RollupDelta>, delta: RollupDelta): void {
   const { hour, service, action, status } = delta;
-  const name = JSON.stringify([hour, service ?? null, action, status ?? null]);
+  const name = JSON.stringify([hour, service, action, status]);
   const before = rollups.get(name);
   rollups.set(name, before === undefined ? delta : addRollup(before, delta));
 }

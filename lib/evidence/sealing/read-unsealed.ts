@@ -37,10 +37,10 @@ export async function readUnsealed(
   const entries: UnsealedEntry[] = [];
   const unreadable: AuditId[] = [];
   for (const [id, found] of fetched) {
-    const leaf = found === 'unreadable' ? '' : leafOf(found);
-    // What couldn't be read back from a batch would keep everything after it from being sealed.
-    if (found === 'unreadable' || leafIdOf(orgId, leaf) !== id) unreadable.push(id);
-    else entries.push({ entry: found.entry, leaf });
+    const read = found === 'unreadable' ? undefined : { entry: found.entry, leaf: leafOf(found) };
+    // A leaf that couldn't be read back from a batch would keep everything after it from being sealed.
+    if (read !== undefined && leafIdOf(orgId, read.leaf) === id) entries.push(read);
+    else unreadable.push(id);
   }
   return { entries, unreadable };
 }

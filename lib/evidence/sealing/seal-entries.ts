@@ -73,7 +73,7 @@ async function sealSome(
   run: Run,
 ): Promise<void> {
   let left = ids;
-  for (let lost = 0; left.length > 0 && lost < maxLost; ) {
+  for (let lost = 0; lost < maxLost; ) {
     const { entries, unreadable } = await readUnsealed(orgId, left, tables);
     for (const id of unreadable) run.unreadable.add(id);
     if (entries.length === 0) return;
@@ -87,7 +87,7 @@ async function sealSome(
       lost += 1;
     }
   }
-  if (left.length > 0) throw tooManySealers(orgId);
+  throw tooManySealers(orgId);
 }
 
 function tooManySealers(orgId: OrgId): AuditLogError {

@@ -14,6 +14,7 @@ const signature = {
 test('a note has its text, and all signatures below it', () => {
   expect(parseSignedNote(of('a\n\nb\n'))).toEqual({ text: 'a\n\nb\n', signatures: [signature] });
   expect(parseSignedNote(`a\n\n${line}${line}`)?.signatures).toHaveLength(2);
+  expect(parseSignedNote(of('\n'))?.text).toBe('\n');
 });
 
 const texts = fc
@@ -48,6 +49,7 @@ test('any note is read as it was written', () => {
 
 test.each<[string, string]>([
   ['without a text', line],
+  ['without a text before the empty line', `\n${line}`],
   ['without an empty line', `a\n${line}`],
   ['without a last newline', of('a\n').slice(0, -1)],
   ['with something else than a last newline', of('a\n').replace(/\n$/, 'x')],

@@ -196,6 +196,12 @@ test('a tile that has too few hashes is noticed', () => {
   expect(() => appendToTiles(size, [leafHash('more')], cut)).toThrow(short);
 });
 
+test('what a full tile is the hash of is read from the tile above it', () => {
+  expect(tilesForRoot(256)).toStrictEqual([{ level: 1, index: 0, width: 1 }]);
+  expect(tilesForRoot(256 ** 2)).toStrictEqual([{ level: 2, index: 0, width: 1 }]);
+  expect(tilesForInclusion(256, 257)).toStrictEqual([{ level: 1, index: 0, width: 1 }]);
+});
+
 test('the empty tree needs no tiles', () => {
   expect(tilesForRoot(0)).toStrictEqual([]);
   expect(tilesForAppend(0)).toStrictEqual([]);
