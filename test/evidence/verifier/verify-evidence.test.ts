@@ -178,6 +178,7 @@ test.each([
   encoded(`["${salt}","__proto__",{}]`),
   encoded(`["${salt}","constructor","a"]`),
   encoded(new Uint8Array([0xff])),
+  encoded(Buffer.from(`["${salt}","action","\xff"]`, 'latin1')),
   encoded(`\u{feff}["${salt}","action","a"]`),
   `${encoded(`["${salt}","action","a"]`)}=`,
   'é',
