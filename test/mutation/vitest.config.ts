@@ -36,7 +36,8 @@ const fewerCases = {
 export default defineConfig({
   plugins: [fewerCases],
   test: {
-    include: ['**/*.test.ts'],
+    // Of test/.
+    include: JSON.parse(process.env['MUTATION_TESTS'] ?? '["**/*.test.ts"]'),
     // One process for all files of a mutant: starting one for each takes longer than the tests.
     isolate: false,
     setupFiles: ['test/mutation/stop-when-noticed.ts'],
