@@ -50,7 +50,6 @@ function write(
     mainFields: ['module', 'main'],
     alias: {
       ...builtinModules,
-      'node:http': join(root, 'infra/bundling/http.ts'),
       '@aws-sdk/credential-provider-node': join(root, 'infra/bundling/credential-provider.ts'),
       '@aws-sdk/endpoint-cache': join(root, 'infra/bundling/endpoint-cache.ts'),
       ...aliases,
