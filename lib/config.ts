@@ -11,7 +11,8 @@ import type { EvidenceConfig } from './config/unchecked-config.ts';
 /**
  * A function's configuration from its environment, which nothing else reads. Each rejects with one sentence that names
  * every variable that is missing or wrong, without its value. What reads them is loaded by whoever needs it: one whose
- * variables were checked before has no need of zod.
+ * variables were checked before has no need of zod. The bundler keeps unchecked-config.ts apart by the name that it is
+ * imported by here.
  */
 export async function readConfig(variables: NodeJS.ProcessEnv = process.env): Promise<ApiConfig> {
   const checked = checkedConfig(variables);
