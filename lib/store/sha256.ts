@@ -32,22 +32,26 @@ function started(secret: string | Bytes | undefined) {
   return secret === undefined ? createHash('sha256') : createHmac('sha256', keyOf(secret));
 }
 
-const keysOfBytes = new WeakMap<Bytes, KeyObject>();
-const keysOfText = new Map<string, KeyObject>();
-const mostTexts = 16;
-
 function keyOf(secret: string | Bytes): KeyObject {
-  const known = typeof secret === 'string' ? keysOfText.get(secret) : keysOfBytes.get(secret);
+  return typeof secret === 'string' ? keyOfText(secret) : keyOfBytes(secret);
+}
+
+let last: { readonly text: string; readonly key: KeyObject } | undefined;
+
+/** Only the last one is kept: it is of the secret access key, which changes now and then. */
+function keyOfText(text: string): KeyObject {
+  if (last?.text !== text) last = { text, key: createSecretKey(Buffer.from(text)) };
+  return last.key;
+}
+
+/** Each is kept for as long as the SDK keeps its bytes, which are a day's signing key. */
+const keysOfBytes = new WeakMap<Bytes, KeyObject>();
+
+function keyOfBytes(bytes: Bytes): KeyObject {
+  const known = keysOfBytes.get(bytes);
   if (known !== undefined) return known;
-  if (typeof secret !== 'string') {
-    const key = createSecretKey(view(secret));
-    keysOfBytes.set(secret, key);
-    return key;
-  }
-  const key = createSecretKey(Buffer.from(secret));
-  // Credentials change now and then.
-  if (keysOfText.size >= mostTexts) keysOfText.clear();
-  keysOfText.set(secret, key);
+  const key = createSecretKey(view(bytes));
+  keysOfBytes.set(bytes, key);
   return key;
 }
 
