@@ -25,19 +25,19 @@ const longestDelayMs = 1000;
  *
  * @param keys No two alike.
  * @param isConsistent Strongly; else, at half the price, what was put a moment ago may be missing.
- * @param random A number in [0, 1): how much of the longest wait before asking again is waited.
+ * @param wait Before asking again: for at most so many milliseconds, or until the signal.
  * @throws AuditLogError as storeError says
  */
 export async function batchGet(
   table: { readonly client: DynamoDBDocumentClient; readonly deadlineMs?: number },
   keys: readonly TableKey[],
   isConsistent = true,
-  random: () => number = Math.random,
+  wait = waitAtMost,
 ): Promise<TableItem[]> {
   const found = await callStore(table, (abortSignal) =>
     Promise.all(
       chunks(keys).map((some) =>
-        getAll(table.client, requestItems(some, isConsistent), abortSignal, random),
+        getAll(table.client, requestItems(some, isConsistent), abortSignal, wait),
       ),
     ),
   );
@@ -50,7 +50,7 @@ async function getAll(
   client: DynamoDBDocumentClient,
   asked: RequestItems,
   abortSignal: AbortSignal,
-  random: () => number,
+  wait: typeof waitAtMost,
 ): Promise<TableItem[]> {
   const found: TableItem[] = [];
   let left = asked;
@@ -62,8 +62,13 @@ async function getAll(
     }
     left = UnprocessedKeys;
     if (Object.keys(left).length === 0) return found;
-    await delay(random() * longest, undefined, { signal: abortSignal });
+    await wait(longest, abortSignal);
   }
+}
+
+/** At random, so that callers who were refused together don't come back together. */
+async function waitAtMost(longestMs: number, signal: AbortSignal): Promise<void> {
+  await delay(Math.random() * longestMs, undefined, { signal });
 }
 
 function chunks(keys: readonly TableKey[]): TableKey[][] {

@@ -1,9 +1,10 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { batchGet } from '#lib/store/batch-get.ts';
 import { answer, type Behaviour, FakeDynamodb } from './fake-dynamodb.ts';
 
 const dynamodb = await FakeDynamodb.start();
 afterAll(() => dynamodb.stop());
+afterEach(() => vi.restoreAllMocks());
 
 test('asks for the items of several tables in one request, strongly consistent', async () => {
   const requests = listen(() => ({ Responses: { a: [{ pk: { S: '1' } }], b: [] } }));
@@ -41,7 +42,7 @@ test('asks again for what is left unprocessed, until nothing is', async () => {
     return { Responses: { a: [first] }, UnprocessedKeys };
   });
   const keys = ['1', '2', '3'].map((pk) => keyOf('a', pk));
-  const found = await batchGet(dynamodb.table(), keys, true, () => 0);
+  const found = await batchGet(dynamodb.table(), keys, true, async () => {});
   expect(found.map(({ item }) => item['pk'])).toStrictEqual(['1', '2', '3']);
   expect(requests.map(({ RequestItems }) => RequestItems['a']?.Keys.length)).toStrictEqual([
     3, 2, 1,
@@ -49,13 +50,25 @@ test('asks again for what is left unprocessed, until nothing is', async () => {
   expect(requests[2]?.RequestItems['a']?.ConsistentRead).toBe(true);
 });
 
-test('gives up at its deadline', async () => {
-  listen(({ RequestItems }) => ({ UnprocessedKeys: RequestItems }));
+test('waits twice as long at most each time that anything is left, and never over a second', async () => {
+  const waits: number[] = [];
+  listen(({ RequestItems }) => (waits.length < 8 ? { UnprocessedKeys: RequestItems } : {}));
+  await batchGet(dynamodb.table(), [keyOf('a', '1')], true, async (longestMs) => {
+    waits.push(longestMs);
+  });
+  expect(waits).toStrictEqual([25, 50, 100, 200, 400, 800, 1000, 1000]);
+});
+
+test('gives up at its deadline, and waits before it asks again until then', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.999);
+  const requests = listen(({ RequestItems }) => ({ UnprocessedKeys: RequestItems }));
   const failed = batchGet(dynamodb.table(undefined, 100), [keyOf('a', '1')]);
   await expect(failed).rejects.toMatchObject({
     code: 'store_unavailable',
     cause: { name: 'AbortError' },
   });
+  // After 25 and 75 ms: the third wait is longer than the time that is left.
+  expect(requests.length).toBeLessThanOrEqual(3);
 });
 
 interface BatchGet {
