@@ -43,9 +43,12 @@ export class FakeDynamodb {
     return this.connections.length;
   }
 
+  get endpoint(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
   table(limits?: AttemptLimits, deadlineMs?: number): EntriesTable {
-    const endpoint = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-    return fakeTable(endpoint, limits, deadlineMs);
+    return fakeTable(this.endpoint, limits, deadlineMs);
   }
 
   stop(): void {
