@@ -12,9 +12,8 @@ export function collectReply(stream: Readable): Promise<Buffer> {
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     stream.on('error', reject);
     stream.on('end', () => {
-      const [first] = chunks;
-      const body = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
-      if (body[0] === openingBrace) resolve(body);
+      const body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+      if (body?.[0] === openingBrace) resolve(body);
       else reject(new SyntaxError('The reply is not a JSON object'));
     });
   });

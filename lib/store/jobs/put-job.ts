@@ -24,16 +24,16 @@ export async function putJob(
     Item: { pk: orgId, sk: id, ...job, ttl },
     ...(revision === 0 ? isFirst : follows(revision)),
   });
-  const outcome = await callStore(jobs, (abortSignal) =>
-    jobs.client.send(command, { abortSignal }).then(() => 'put' as const, refused),
+  const isPut = await callStore(jobs, (abortSignal) =>
+    jobs.client.send(command, { abortSignal }).then(() => true, refused),
   );
-  if (outcome === 'put') return 'put';
+  if (isPut) return 'put';
   const kept = await fetchJob(orgId, id, jobs, new Date(0));
   return kept?.revision === revision && kept.writer === job.writer ? 'put' : 'refused';
 }
 
-function refused(error: unknown): 'refused' {
-  if (error instanceof ConditionalCheckFailedException) return 'refused';
+function refused(error: unknown): false {
+  if (error instanceof ConditionalCheckFailedException) return false;
   throw error;
 }
 

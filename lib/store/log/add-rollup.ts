@@ -3,7 +3,8 @@ import type { RollupDelta } from './log-batches.ts';
 /** Two counts of the same rollup in one, which expires as soon as the first of what they count does. */
 export function addRollup(one: RollupDelta, other: RollupDelta): RollupDelta {
   const { expires: _, ...name } = one;
-  const [earliest] = [one.expires, other.expires].filter((time) => time !== undefined).sort();
+  // What is undefined is sorted last.
+  const [earliest] = [one.expires, other.expires].sort();
   return {
     ...name,
     count: one.count + other.count,
