@@ -12,7 +12,7 @@ import { putJob } from '#lib/store/jobs/put-job.ts';
 import { readBatches } from '#lib/store/log/log-batches.ts';
 import { fetchNewestCheckpoint } from '#lib/store/log/log-checkpoints.ts';
 import { advanceHead } from '#lib/store/log/log-head.ts';
-import { noteOrganization } from '#lib/store/log/log-organizations.ts';
+import { noteOrganization, readOrganizations } from '#lib/store/log/log-organizations.ts';
 import { type IndexQuery, queryIndex } from '#lib/store/query-index.ts';
 import { readArrivals } from '#lib/store/read-arrivals.ts';
 import { readEntry } from '#lib/store/read-entry.ts';
@@ -138,6 +138,18 @@ const calls: readonly Call[] = [
       ConditionExpression: 'attribute_not_exists(pk) OR #kept < :value',
       ExpressionAttributeNames: { '#kept': 'size' },
       ExpressionAttributeValues: { ':value': { N: '7' } },
+    },
+  ],
+  [
+    'all organizations',
+    (table) => all(readOrganizations(table)),
+    {
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      // A key can't be empty.
+      ExpressionAttributeValues: {
+        ...{ ':pk': { S: 'organizations' }, ':from': { S: '0' }, ':to': { S: 'g' } },
+      },
+      ConsistentRead: true,
     },
   ],
   [

@@ -149,6 +149,14 @@ describe('a call to DynamoDB', () => {
     vi.useRealTimers();
   });
 
+  test('leaves nothing behind that keeps a command from ending', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await callStore({}, async () => 'done');
+    await expect(callStore({}, () => Promise.reject(new Error()))).rejects.toThrow(AuditLogError);
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+
   test('succeeds once DynamoDB does', async () => {
     dynamodb.behave(refusal(500, 'InternalServerError'), hangUp, answer(200, '{}'));
     expect(await read()).toBeUndefined();
