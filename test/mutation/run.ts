@@ -68,6 +68,8 @@ async function mutate(
     testRunner: 'vitest',
     vitest: { configFile: 'test/mutation/vitest.config.ts', dir: 'test', related: false },
     concurrency: Number(concurrency),
+    // What hangs is noticed; what a machine that has become busy takes longer for is not.
+    timeoutFactor: 3,
     ignoreStatic: quick,
     tsconfigFile: 'none',
     ignorePatterns: ['.cache', '.local', 'cdk.out', 'coverage', 'dist'],
