@@ -2,7 +2,7 @@ import type { ActionPhrase } from './action-phrase.ts';
 import { deriveAction } from './derive-action.ts';
 import { given } from './given.ts';
 import { isHedged, type KeySegments, splitEnding } from './key-ending.ts';
-import { knownActions } from './known-actions.ts';
+import { knownAction } from './known-action.ts';
 import { spellAll } from './label.ts';
 import { showValue } from './show-value.ts';
 import { infinitiveOf } from './verbs.ts';
@@ -24,7 +24,7 @@ const unknownPast = /^[a-z]{3,18}ed$/;
  * @param isDone Whether the status leaves it at done: only then will a verb do whose infinitive isn't known.
  */
 export function readAction(action: string, verb: string | undefined, isDone: boolean): ReadAction {
-  const known = knownActions.get(action);
+  const known = knownAction(action);
   return known === undefined ? readUnknown(action, verb, isDone) : weighed({ phrase: known }, verb);
 }
 
@@ -65,7 +65,7 @@ function segmentsOf(action: string): KeySegments {
 }
 
 function knownKey(segments: KeySegments): ActionPhrase | undefined {
-  return knownActions.get(segments.flat().join('_'));
+  return knownAction(segments.flat().join('_'));
 }
 
 function readEnded(segments: KeySegments): ReadAction | undefined {

@@ -48,11 +48,18 @@ const participles: ReadonlyMap<string, string> = new Map(
 );
 
 const infinitives: ReadonlySet<string> = new Set(plain.split(' '));
-const byForm: ReadonlyMap<string, string> = new Map(
-  [...infinitives, ...ambiguous.split(' ')].flatMap((verb) =>
-    [participleOf(verb), pastOf(verb), verb].map((form) => [form, verb]),
-  ),
-);
+
+/** Verbs by each of their forms: made when the first is asked for, rather than at each cold start. */
+let byForm: ReadonlyMap<string, string> | undefined;
+
+function forms(): ReadonlyMap<string, string> {
+  byForm ??= new Map(
+    [...infinitives, ...ambiguous.split(' ')].flatMap((verb) =>
+      [participleOf(verb), pastOf(verb), verb].map((form) => [form, verb]),
+    ),
+  );
+  return byForm;
+}
 
 /** `update` -> `updated`, as in *alice updated it*. */
 export function pastOf(verb: string): string {
@@ -66,12 +73,12 @@ export function participleOf(verb: string): string {
 
 /** The infinitive of `word`, whatever its form (`updated`, `update`); undefined where it is no verb known here. */
 export function infinitiveOf(word: string): string | undefined {
-  return byForm.get(word);
+  return forms().get(word);
 }
 
 /** The infinitive of a word that can only be a past form: `updated`, but not `read`. */
 export function infinitiveOfPast(word: string): string | undefined {
-  const verb = byForm.get(word);
+  const verb = forms().get(word);
   return verb === word ? undefined : verb;
 }
 

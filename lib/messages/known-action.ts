@@ -5,15 +5,21 @@ import { mixpeekActions } from './mixpeek-actions.ts';
 import { signInActions } from './sign-in-actions.ts';
 import { pastOf } from './verbs.ts';
 
-/** The actions whose meaning is known, by their key in snake case and the same in capitals. */
-export const knownActions: ReadonlyMap<string, ActionPhrase> = new Map(
-  [anacondaActions, mixpeekActions, cubewireActions, signInActions]
-    .flatMap(entriesOf)
-    .flatMap(([key, phrase]) => [
-      [key, phrase],
-      [key.toUpperCase(), phrase],
-    ]),
-);
+/** By their key in snake case and the same in capitals: made when the first is asked for, rather than at each cold start. */
+let actions: ReadonlyMap<string, ActionPhrase> | undefined;
+
+/** What an action means by the catalogues; undefined where none of them has it. */
+export function knownAction(key: string): ActionPhrase | undefined {
+  actions ??= new Map(
+    [anacondaActions, mixpeekActions, cubewireActions, signInActions]
+      .flatMap(entriesOf)
+      .flatMap(([name, phrase]) => [
+        [name, phrase],
+        [name.toUpperCase(), phrase],
+      ]),
+  );
+  return actions.get(key);
+}
 
 function entriesOf({ families, others }: Catalogue): [string, ActionPhrase][] {
   const regular = Object.entries(families).flatMap(([object, verbs]) =>
