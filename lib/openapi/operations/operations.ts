@@ -1,9 +1,10 @@
 import type { Operation } from '../operation.ts';
+import { anacondaExportOperations } from './anaconda-export-operations.ts';
 import { anacondaOperations } from './anaconda-operations.ts';
 import { cubewireOperations } from './cubewire-operations.ts';
 import { evidenceOperations } from './evidence-operations.ts';
-import { exportOperations } from './export-operations.ts';
 import { mixpeekOperations } from './mixpeek-operations.ts';
+import { nativeExportOperations } from './native-export-operations.ts';
 import { nativeListOperation } from './native-list-operation.ts';
 import { nativeOperations } from './native-operations.ts';
 import { recordingOperations } from './recording-operations.ts';
@@ -14,7 +15,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...nativeOperations,
   ...recordingOperations,
   ...evidenceOperations,
-  ...exportOperations,
+  ...nativeExportOperations,
+  ...anacondaExportOperations,
   ...anacondaOperations,
   ...mixpeekOperations,
   ...cubewireOperations,
