@@ -103,6 +103,7 @@ describe('a link', () => {
     ['a longer time', (url) => url.replace('X-Amz-Expires=300', 'X-Amz-Expires=301')],
     ['a later time', (url) => url.replace(/(X-Amz-Date=\d{8}T\d{4})\d\d/, '$159')],
     ['another signature', (url) => url.replace(/.$/, (last) => (last === '0' ? '1' : '0'))],
+    ['more than a week', (url) => url.replace(/X-Amz-Expires=\d+/, 'X-Amz-Expires=604801')],
     ['no signature', (url) => url.replace(/&X-Amz-Signature=.*/, '')],
   ])('is good for nothing with %s', async (_what, change) => {
     const { url } = await link();

@@ -27,6 +27,9 @@ export async function isSigned(
     : isSignedRequest(received, address);
 }
 
+/** A week is the most that an address is good for. https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
+const longestSeconds = 604_800;
+
 async function isSignedAddress(
   { method, url, headers }: ReceivedRequest,
   address: BucketAddress,
@@ -35,7 +38,8 @@ async function isSignedAddress(
   const own = [...url.searchParams].filter(([name]) => !name.startsWith('X-Amz-'));
   const signingDate = dateOf(url.searchParams.get('X-Amz-Date') ?? '');
   const expiresIn = Number(url.searchParams.get('X-Amz-Expires'));
-  if (!(signingDate.getTime() + expiresIn * 1000 > now.getTime())) return false;
+  const isInTime = signingDate.getTime() + expiresIn * 1000 > now.getTime();
+  if (!isInTime || expiresIn > longestSeconds) return false;
   const request = requestOf(method, url, Object.fromEntries(own), {
     host: `${headers.host}`,
     'x-amz-content-sha256': 'UNSIGNED-PAYLOAD',
