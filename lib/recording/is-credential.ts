@@ -17,7 +17,7 @@ export function isCredential(text: string): boolean {
 }
 
 /** RFC 7519 and RFC 7516 in compact serialisation: a header, which begins with `{"` in base64url, and what follows. */
-const jsonWebToken = /(?<![\w-])eyJ[\w-]{13,}\.[\w-]*\.[\w-]*/;
+const jsonWebToken = /(?<![\w-])eyJ[\w-]{13,}\.[\w-]*\./;
 
 /** RFC 7468 section 10 and 11, and what OpenSSL, OpenSSH and PGP write in the same form. */
 const privateKey = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/;
