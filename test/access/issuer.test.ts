@@ -95,6 +95,7 @@ const notHttps = 'must be an https URL, without credentials';
 
 test.each<[string, object, path: readonly string[]]>([
   [notHttps, { ...smallest, issuer: 'http://issuer.example' }, ['issuer']],
+  [notHttps, { ...smallest, issuer: 7 }, ['issuer']],
   [notHttps, { ...smallest, jwksUri: 'http://issuer.example/jwks.json' }, ['jwksUri']],
   ['must be a UUID', { ...smallest, organization: { id: 'acme' } }, ['organization', 'id']],
   [
