@@ -73,7 +73,7 @@ export async function readSealingConfig<Setting extends keyof SealingConfig>(
   return parseSealingConfig(settings, variables);
 }
 
-/** What a function has to know that has to do with exports: these settings. */
+/** What a function needs to know that has to do with exports: these settings. */
 export async function readExportConfig<Setting extends keyof ExportConfig>(
   settings: readonly Setting[],
   variables: NodeJS.ProcessEnv = process.env,
